@@ -1,0 +1,44 @@
+"""Who made a row, and what it was before: every fact table has both."""
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+
+class Recorded(models.Model):
+    """Creation stands on the row itself, so that bulk inserts pay nothing for history."""
+
+    created_at = models.DateTimeField(_("创建时间"), db_default=Now(), editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("创建人"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        db_index=False,
+    )
+    created_import = models.ForeignKey(
+        "provinces.Import",
+        verbose_name=_("来自导入"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        db_index=False,
+    )
+
+    class Meta:
+        abstract = True
+
+
+def keep_history(model):
+    """Class decorator: triggers keep the old row on every update and delete, bulk ones too."""
+    return pghistory.track(
+        pghistory.UpdateEvent("changed", row=pghistory.Old),
+        pghistory.DeleteEvent("deleted", row=pghistory.Old),
+    )(model)

@@ -1,0 +1,46 @@
+"""Every model of the facts, re-exported from its room so that Django finds it."""
+
+from provinces.campaigns.models import Campaign, CampaignMember
+from provinces.checks.models import SampledOrganisation, SpotCheck, SpotCheckRound
+from provinces.contacts.models import ContactPoint, Department
+from provinces.exchange.models import Import
+from provinces.organisations.models import Organisation
+from provinces.people.models import Officer, RoleAssignment
+from provinces.periods.models import FactsTouched, Period, ProvinceSettings
+from provinces.places.models import Division, DivisionPeriod, TownshipProfile
+from provinces.pledges.models import Pledge
+from provinces.reports.models import MonthlyReport
+from provinces.surveys.models import (
+    SurveyActivity,
+    SurveyFinding,
+    SurveyTeam,
+    SurveyVisit,
+    WorkSystem,
+)
+
+__all__ = [
+    "Campaign",
+    "CampaignMember",
+    "ContactPoint",
+    "Department",
+    "Division",
+    "DivisionPeriod",
+    "FactsTouched",
+    "Import",
+    "MonthlyReport",
+    "Officer",
+    "Organisation",
+    "Period",
+    "Pledge",
+    "ProvinceSettings",
+    "RoleAssignment",
+    "SampledOrganisation",
+    "SpotCheck",
+    "SpotCheckRound",
+    "SurveyActivity",
+    "SurveyFinding",
+    "SurveyTeam",
+    "SurveyVisit",
+    "TownshipProfile",
+    "WorkSystem",
+]

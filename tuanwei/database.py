@@ -1,0 +1,75 @@
+"""The application works as a role that owns nothing; migrations work as the owner.
+
+The address in DATABASE_URL is the owner's. Every connection gives up the owner's rights with
+``SET ROLE`` as soon as the role exists, so a forgotten filter or an injected statement can reach
+neither the structure nor rows that row-level security hides.
+"""
+
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.utils import CursorWrapper
+
+ROLE_EXISTS = "SELECT 1 FROM pg_roles WHERE rolname = %s"
+
+GRANTS = """
+GRANT USAGE ON SCHEMA public TO {role};
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
+GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA public TO {role};
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role};
+REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role};
+"""
+
+_owners: set[str] = set()
+
+
+def _role() -> str:
+    return '"' + settings.APPLICATION_ROLE.replace('"', '""') + '"'
+
+
+def take_application_role(sender, connection, **kwargs) -> None:
+    if connection.alias in _owners or connection.alias not in settings.DATABASES:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(ROLE_EXISTS, [settings.APPLICATION_ROLE])
+        if cursor.fetchone():
+            cursor.execute(f"SET ROLE {_role()}")
+
+
+@contextmanager
+def as_owner(alias: str = DEFAULT_DB_ALIAS):
+    """The connection with the owner's rights, for migrations and for emptying tables in tests."""
+    connection = connections[alias]
+    _owners.add(alias)
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+        yield
+    finally:
+        _owners.discard(alias)
+        if connection.connection is not None:
+            take_application_role(None, connection)
+
+
+def grant_to_application_role(alias: str = DEFAULT_DB_ALIAS) -> None:
+    """Creates the role if absent and gives it exactly what the application needs."""
+    with connections[alias].cursor() as cursor:
+        _create_role(cursor)
+        cursor.execute(GRANTS.format(role=_role()))
+        cursor.execute(
+            "SELECT format('%I', c.relname) FROM pg_class c JOIN pg_namespace n"
+            " ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind = 'r'"
+            " AND c.relname LIKE 'provinces\\_%event'"
+        )
+        for (table,) in cursor.fetchall():
+            cursor.execute(f"REVOKE UPDATE, DELETE ON {table} FROM {_role()}")
+
+
+def _create_role(cursor: CursorWrapper) -> None:
+    cursor.execute(ROLE_EXISTS, [settings.APPLICATION_ROLE])
+    if not cursor.fetchone():
+        cursor.execute(f"CREATE ROLE {_role()} NOLOGIN NOSUPERUSER NOBYPASSRLS")
+    cursor.execute("SELECT pg_has_role(current_user, %s, 'SET')", [settings.APPLICATION_ROLE])
+    if not cursor.fetchone()[0]:
+        cursor.execute(f"GRANT {_role()} TO CURRENT_USER")
