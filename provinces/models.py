@@ -3,6 +3,7 @@
 from provinces.campaigns.models import Campaign, CampaignMember
 from provinces.checks.models import SampledOrganisation, SpotCheck, SpotCheckRound
 from provinces.contacts.models import ContactPoint, Department
+from provinces.demonstration.models import Demonstration
 from provinces.exchange.models import Import
 from provinces.organisations.models import Organisation
 from provinces.people.models import Officer, RoleAssignment
@@ -22,6 +23,7 @@ __all__ = [
     "Campaign",
     "CampaignMember",
     "ContactPoint",
+    "Demonstration",
     "Department",
     "Division",
     "DivisionPeriod",
