@@ -148,9 +148,12 @@ def shrink(scheme, factor):
     """A copy whose targets of 10 and more are multiplied by the factor (at least 1, up).
 
     Small targets are ratios or numbers of kinds (5 haves, 2 per cadre, 6 ones) and stay;
-    bounds of steps stay too. For random provinces whose townships never reach 20.
+    bounds of steps stay too. The bottom n shrinks alike, so that there are ties at the cut.
+    For random provinces, whose townships never reach 20.
     """
     small = deepcopy(scheme)
+    if "bottom" in small["ranking"]:
+        small["ranking"]["bottom"] = max(1, ceil(small["ranking"]["bottom"] * factor))
     for name, entry in small["target"].items():
         small["target"][name] = lowered(entry, factor)
     for condition in small["task"]["all"]:

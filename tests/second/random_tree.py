@@ -19,15 +19,15 @@ def division(code, name, level, parent, **values):
 def trees(draw, province, month):
     """The rows of 行政区划, parents first: 1 to 4 cities, sometimes one of them a container."""
     rows = [division(province, "某省", "省", None)]
-    codes = [f"{province}{number:02d}" for number in range(1, draw(st.integers(1, 3)) + 1)]
-    if draw(st.booleans()):
-        codes.append(f"{province}90")
+    codes = [f"{province}{number:02d}" for number in range(1, draw(st.integers(1, 4)) + 1)]
+    if len(codes) > 1 and draw(st.booleans()):
+        codes[-1] = f"{province}90"
     for code in codes:
         container = code.endswith("90")
         rows.append(division(code, f"市{code}", "市", province))
         if not container and draw(st.integers(0, 3)) == 0:
             rows += draw(townships(f"{code}00", code, month))
-        for number in range(1, draw(st.integers(0 if len(codes) > 1 else 1, 2)) + 1):
+        for number in range(1, draw(st.sampled_from((1, 2, 0))) + 1):
             rows += draw(counties(f"{code}{number:02d}", code, month))
     return rows
 
@@ -44,7 +44,7 @@ def counties(draw, code, city, month):
 def townships(draw, prefix, parent, month):
     return [
         draw(township(f"{prefix}{number}", parent, month))
-        for number in range(100, 100 + draw(st.integers(0, 3)))
+        for number in range(100, 100 + draw(st.sampled_from((1, 2, 3, 0))))
     ]
 
 
