@@ -1,0 +1,88 @@
+"""Reads one value after another out of a scheme file and complains with file, place and field."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from assessments.rules.exact import Number
+
+
+class SchemeError(ValueError):
+    """One clear line: file, place, field, what is wrong."""
+
+
+class Fields:
+    """The entries of one table of the file; every entry must be asked for, or ``finish`` objects."""
+
+    def __init__(self, source: str, place: str, data: Any):
+        self.source, self.place = source, place
+        if not isinstance(data, Mapping):
+            raise SchemeError(f"{source} {place}：应为一张表")
+        self.data = dict(data)
+        self.asked: set[str] = set()
+
+    def error(self, field: str, complaint: str) -> SchemeError:
+        where = f"{self.place} 的 {field}" if self.place else field
+        return SchemeError(f"{self.source} {where}：{complaint}")
+
+    def raw(self, field: str, default: Any = ...) -> Any:
+        self.asked.add(field)
+        if field not in self.data:
+            if default is ...:
+                raise self.error(field, "没有填写")
+            return default
+        return self.data[field]
+
+    def text(self, field: str, default: Any = ...) -> str:
+        value = self.raw(field, default)
+        if not isinstance(value, str) or (default is ... and not value.strip()):
+            raise self.error(field, f"应为文字，现为{value!r}")
+        return value
+
+    def choice(self, field: str, choices: Iterable[str], default: Any = ...) -> str:
+        choices = list(choices)
+        value = self.raw(field, default)
+        if value not in choices:
+            raise self.error(field, f"“{value}”不在可选范围：{'、'.join(choices)}")
+        return value
+
+    def number(self, field: str, default: Any = ...) -> Number:
+        return self.as_number(field, self.raw(field, default))
+
+    def as_number(self, field: str, value: Any) -> Number:
+        """A non-negative int or Decimal; nothing else counts as a number."""
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            raise self.error(field, f"应为数字，现为{value!r}")
+        if isinstance(value, Decimal) and not value.is_finite():
+            raise self.error(field, f"应为数字，现为{value}")
+        if value < 0:
+            raise self.error(field, f"不能为负数，现为{value}")
+        return value
+
+    def day(self, field: str) -> dt.date:
+        return self.as_day(field, self.raw(field))
+
+    def as_day(self, field: str, value: Any) -> dt.date:
+        """A date as TOML has it, or 2012-11-30 as the stored form has it."""
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except (TypeError, ValueError):
+            raise self.error(field, f"应为日期，如2012-11-30，现为{value!r}") from None
+
+    def sequence(self, field: str, default: Any = ...) -> list:
+        value = self.raw(field, default)
+        if not isinstance(value, list | tuple):
+            raise self.error(field, f"应为列表，现为{value!r}")
+        return list(value)
+
+    def table(self, field: str, default: Any = ...) -> "Fields":
+        place = f"{self.place}.{field}" if self.place else field
+        return Fields(self.source, place, self.raw(field, default))
+
+    def finish(self) -> None:
+        unknown = sorted(self.data.keys() - self.asked)
+        if unknown:
+            raise self.error(unknown[0], "没有这一项，请核对拼写")

@@ -1,0 +1,143 @@
+"""Reads indicators and targets of a scheme file."""
+
+from decimal import Decimal
+from typing import Any
+
+from assessments.rules.fields import Fields
+from assessments.rules.levels import LEVELS, TOWNSHIP, height
+from assessments.rules.measures import MEASURES, Measure
+from assessments.rules.scheme import Indicator
+from assessments.rules.targets import FixedTarget, MeasureTarget, Step, StepsTarget, Target
+
+RULES = ("proportional", "share", "threshold", "scale")
+
+
+def read_indicator(table: Fields, code: str, targets: dict[str, Target]) -> Indicator:
+    fields = Fields(table.source, f"indicator.{code}", table.data[code])
+    level = fields.choice("level", LEVELS)
+    rule = fields.choice("rule", RULES)
+    title = fields.text("title")
+    indicator = Indicator(
+        code=code,
+        title=title,
+        short=fields.text("short", title),
+        requirement=fields.text("requirement", ""),
+        source=fields.text("source", ""),
+        level=level,
+        points=_points(fields),
+        missing=fields.choice("missing", ("zero", "exclude"), "zero"),  # type: ignore[arg-type]
+        rule=rule,  # type: ignore[arg-type]
+        value=_measure(fields, "value", level),
+        target=_target(fields, rule, targets),
+        per=_partner(fields, "per", level) if rule == "proportional" else None,
+        over=_measure(fields, "over", level) if rule == "share" else None,
+        scale=_scale(fields) if rule == "scale" else (),
+    )
+    fields.finish()
+    return indicator
+
+
+def _points(fields: Fields) -> Decimal:
+    points = Decimal(fields.number("points"))
+    if points <= 0:
+        raise fields.error("points", f"应大于0，现为{points}")
+    if points != round(points, 2):
+        raise fields.error("points", f"最多两位小数，现为{points}")
+    return points
+
+
+def _measure(fields: Fields, field: str, level: str) -> str:
+    name = fields.text(field)
+    measure = MEASURES.get(name)
+    if measure is None:
+        raise fields.error(field, f"没有“{name}”这个指标量")
+    if not _known_at(measure, level):
+        raise fields.error(field, f"“{name}”在这一级没有数")
+    return name
+
+
+def _known_at(measure: Measure, level: str) -> bool:
+    if height(level) < height(measure.lowest):
+        return False
+    return measure.adds_up or measure.lowest != TOWNSHIP or level == TOWNSHIP
+
+
+def _partner(fields: Fields, field: str, level: str) -> str | None:
+    if field not in fields.data:
+        return None
+    name = _measure(fields, field, level)
+    if level != TOWNSHIP and MEASURES[name].lowest != TOWNSHIP:
+        raise fields.error(field, f"“{name}”不能由乡镇相加")
+    return name
+
+
+def _target(fields: Fields, rule: str, targets: dict[str, Target]) -> Target | None:
+    if rule not in ("proportional", "threshold"):
+        return None
+    return target_of(fields, "target", fields.raw("target"), targets)
+
+
+def target_of(fields: Fields, field: str, value: Any, targets: dict[str, Target]) -> Target:
+    """A name of the table [target], or a target written in place."""
+    if isinstance(value, str):
+        if value not in targets:
+            raise fields.error(field, f"[target] 中没有“{value}”")
+        return targets[value]
+    return read_target(fields, field, value)
+
+
+def read_target(fields: Fields, name: str, value: Any) -> Target:
+    if not isinstance(value, dict):
+        return FixedTarget(fields.as_number(name, value))
+    inner = Fields(fields.source, f"{fields.place}.{name}", value)
+    target: Target
+    if "measure" in value:
+        otherwise = inner.raw("else", None)
+        if otherwise is not None:
+            otherwise = inner.as_number("else", otherwise)
+        target = MeasureTarget(_township_measure(inner, "measure"), otherwise)
+    else:
+        target = StepsTarget(_township_measure(inner, "by"), _steps(inner))
+    inner.finish()
+    return target
+
+
+def _township_measure(fields: Fields, field: str) -> str:
+    return _measure(fields, field, TOWNSHIP)
+
+
+def _steps(fields: Fields) -> tuple[Step, ...]:
+    steps = [_step(fields, position, each) for position, each in
+             enumerate(fields.sequence("steps"), start=1)]  # fmt: skip
+    bounds = [step.bound for step in steps]
+    if not steps or bounds[0] is not None or None in bounds[1:]:
+        raise fields.error("steps", "第一档不写界限，其余各档用 from 或 over 写明界限")
+    given = [bound for bound in bounds if bound is not None]
+    if given != sorted(set(given)):
+        raise fields.error("steps", "各档界限应由低到高，不重复")
+    return tuple(steps)
+
+
+def _step(fields: Fields, position: int, data: Any) -> Step:
+    step = Fields(fields.source, f"{fields.place} 第{position}档", data)
+    if "from" in step.data and "over" in step.data:
+        raise step.error("over", "from 与 over 只能写一个")
+    bound = next((step.number(word) for word in ("from", "over") if word in step.data), None)
+    need = step.number("need")
+    step.finish()
+    return Step(need, bound, included="over" not in step.data)
+
+
+def _scale(fields: Fields) -> tuple:
+    scale = []
+    for pair in fields.sequence("scale"):
+        if not isinstance(pair, list | tuple) or len(pair) != 2:
+            raise fields.error("scale", f"每一档应为[数值, 系数]，现为{pair!r}")
+        value = fields.as_number("scale", pair[0])
+        factor = Decimal(fields.as_number("scale", pair[1]))
+        if factor > 1:
+            raise fields.error("scale", f"系数应在0至1之间，现为{factor}")
+        scale.append((value, factor))
+    if not scale:
+        raise fields.error("scale", "至少要有一档")
+    return tuple(scale)
