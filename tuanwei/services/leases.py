@@ -26,8 +26,9 @@ class Lease:
 
     def news(self) -> str:
         """Empty; ``again`` after the server was restarted; ``gone`` when nobody keeps it."""
+        self.connection.setblocking(False)
         try:
-            words = self.connection.recv(1000, socket.MSG_DONTWAIT).decode()
+            words = self.connection.recv(1000).decode()
         except BlockingIOError:
             return ""
         except OSError:

@@ -18,6 +18,7 @@ VERSION = "{}.{}".format(*sys.version_info)
 PROJECT = Path(__file__).resolve().parent.parent.parent
 ENVIRONMENT = PROJECT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
+RUN_TIME = "requirements.txt"
 PIP = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
 
 
@@ -29,7 +30,7 @@ def main():
     fcntl.flock(lock, fcntl.LOCK_EX)
     create_environment()
     tools = "--tools" in sys.argv
-    install("requirements-dev.txt" if tools else "requirements.txt")
+    install("requirements-dev.txt" if tools else RUN_TIME)
     fetch_front_end(Path("static/vendor"))
 
 
@@ -54,14 +55,16 @@ def create_environment():
 
 
 def install(requirements):
-    wanted = digest("requirements.txt", requirements, VERSION)
+    """The packages of development include those of run time, so both stamps are set."""
+    wanted = {name: digest(RUN_TIME, name, VERSION) for name in (RUN_TIME, requirements)}
     stamp = ENVIRONMENT / f".installed-{requirements}"
-    if stamp.exists() and stamp.read_text() == wanted:
+    if stamp.exists() and stamp.read_text() == wanted[requirements]:
         return
     say(f"正在安装 {requirements} 中的软件包（首次约需一两分钟）……")
     if not runs([*PIP, "--prefer-binary", "-r", requirements], quiet=False):
         give_up("软件包没有装好，原因见上；请检查网络或 pip 的镜像设置后重试。")
-    stamp.write_text(wanted)
+    for name, content in wanted.items():
+        (ENVIRONMENT / f".installed-{name}").write_text(content)
 
 
 FRONT_END = {
