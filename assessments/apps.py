@@ -1,6 +1,21 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class AssessmentsConfig(AppConfig):
     name = "assessments"
     verbose_name = "评价"
+
+    def ready(self) -> None:
+        from assessments.months.refreshing import wake_after_change
+        from provinces.periods.changes import facts_changed
+
+        post_migrate.connect(publish_shipped_schemes, sender=self, dispatch_uid="shipped-schemes")
+        facts_changed.connect(wake_after_change, dispatch_uid="refresh-open-months")
+
+
+def publish_shipped_schemes(sender, **kwargs) -> None:
+    from assessments.schemes.published import install_shipped
+
+    if kwargs.get("using", "default") == "default":
+        install_shipped()

@@ -13,7 +13,7 @@ class SchemeError(ValueError):
 
 
 class Fields:
-    """The entries of one table of the file; every entry must be asked for, or ``finish`` objects."""
+    """The entries of one table of the file; ``finish`` objects to those never asked for."""
 
     def __init__(self, source: str, place: str, data: Any):
         self.source, self.place = source, place

@@ -1,0 +1,110 @@
+"""The units of a province as of a day: counted townships and the divisions above (section 2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from assessments.rules.levels import CITY, COUNTY, PROVINCE, TOWNSHIP
+from assessments.rules.sheet import Unit
+from provinces.places.models import Division, DivisionPeriod
+
+
+@dataclass(slots=True)
+class Place:
+    id: int
+    code: str
+    name: str
+    level: str
+    parent_id: int | None
+    counts: bool
+    is_city_unit: bool
+
+
+def units_on(province: Division, day: dt.date) -> list[Unit]:
+    """Counted townships and every unit that has one, with their chains; no numbers yet.
+
+    A township belongs to the nearest ancestor that is a city-level unit: a city that is no
+    container, or a division that ranks as a city. Two queries.
+    """
+    places = _places_on(province, day)
+    units: dict[tuple[str, int], Unit] = {}
+    for place in places.values():
+        if not place.counts:
+            continue
+        chain = _chain(place, places)
+        above = _above(chain, province)
+        units[TOWNSHIP, place.id] = Unit(place.id, place.code, place.name, TOWNSHIP, above)
+        for level, unit_id in above.items():
+            if (level, unit_id) not in units:
+                units[level, unit_id] = _higher_unit(places[unit_id], level, places, province)
+    return list(units.values())
+
+
+def _places_on(province: Division, day: dt.date) -> dict[int, Place]:
+    names = {
+        period.division_id: period
+        for period in DivisionPeriod.objects.filter(
+            Q(starts_on=None) | Q(starts_on__lte=day),
+            Q(ends_on=None) | Q(ends_on__gt=day),
+            division__path__startswith=province.path,
+        )
+    }
+    places = {}
+    for division in Division.objects.inside(province):
+        then = names.get(division.pk, division)
+        places[division.pk] = Place(
+            id=division.pk,
+            code=then.code,
+            name=then.name,
+            level=division.level,
+            parent_id=then.parent_id,
+            counts=_counts(division, day),
+            is_city_unit=_is_city_unit(division),
+        )
+    return places
+
+
+def _counts(division: Division, day: dt.date) -> bool:
+    return (
+        division.level == TOWNSHIP
+        and division.in_scope
+        and (division.valid_from is None or division.valid_from <= day)
+        and (division.valid_to is None or division.valid_to > day)
+    )
+
+
+def _is_city_unit(division: Division) -> bool:
+    return division.ranks_as_city or (division.level == CITY and not division.is_container)
+
+
+def _chain(place: Place, places: dict[int, Place]) -> list[Place]:
+    """From the parent up to the province."""
+    chain = []
+    while place.parent_id is not None and place.parent_id in places:
+        place = places[place.parent_id]
+        chain.append(place)
+    return chain
+
+
+def _above(chain: list[Place], province: Division) -> dict[str, int]:
+    above = {}
+    for place in chain:
+        if place.level == COUNTY:
+            above.setdefault(COUNTY, place.id)
+        if place.is_city_unit:
+            above.setdefault(CITY, place.id)
+    above[PROVINCE] = province.pk
+    return above
+
+
+def _higher_unit(place: Place, level: str, places: dict[int, Place], province: Division) -> Unit:
+    if level == PROVINCE:
+        return Unit(place.id, place.code, place.name, PROVINCE)
+    if level == CITY:
+        return Unit(place.id, place.code, place.name, CITY, {PROVINCE: province.pk})
+    above = _above([place, *_chain(place, places)], province)
+    above.pop(COUNTY)
+    return Unit(place.id, place.code, place.name, COUNTY, above)

@@ -1,0 +1,92 @@
+"""The monthly sheet: all numbers of a province and month, from which scores follow alone."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from provinces.places.models import Division
+from tuanwei.months import MonthField
+
+
+class SheetQuerySet(models.QuerySet):
+    def current(self):
+        return self.filter(is_current=True)
+
+    def frozen(self):
+        return self.filter(is_frozen=True)
+
+
+class Sheet(models.Model):
+    """Frozen when the month is closed; before that provisional, replaced as facts change."""
+
+    province = models.ForeignKey(
+        Division, verbose_name=_("省"), on_delete=models.PROTECT, related_name="sheets"
+    )
+    month = MonthField(_("月份"))
+    is_frozen = models.BooleanField(_("已冻结"), default=False)
+    is_current = models.BooleanField(_("现行"), default=True)
+    as_of = models.DateTimeField(_("数据截至"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    digest = models.CharField(_("摘要"), max_length=64, blank=True)
+
+    objects = SheetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("月度数据表")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["province", "month"],
+                condition=Q(is_current=True),
+                name="sheet_one_current_a_month",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.province} {self.month}"
+
+
+class SheetUnit(models.Model):
+    """One unit as it stood: its code, name, chain and own numbers.
+
+    ``above`` maps levels to division ids; ``activities`` are a city-level unit's survey
+    activities as [kind, day, quantity], so that any scheme's window can be counted.
+    """
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="units")
+    division = models.ForeignKey(Division, on_delete=models.PROTECT, related_name="+")
+    level = models.CharField(max_length=8)
+    code = models.CharField(max_length=9)
+    name = models.CharField(max_length=60)
+    above = models.JSONField(default=dict)
+    numbers = models.JSONField(default=dict)
+    activities = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "level", "division"], name="sheet_unit_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Evidence(models.Model):
+    """A township's organisations, counted or not: ids, founding days and failure masks."""
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="evidence")
+    township = models.ForeignKey(Division, on_delete=models.PROTECT, related_name="+")
+    organisations = ArrayField(models.BigIntegerField())
+    founded = ArrayField(models.DateField(null=True))
+    failures = ArrayField(models.IntegerField())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "township"], name="evidence_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.township_id)

@@ -1,0 +1,118 @@
+"""Writing a month's sheet from the facts, and reading it back for the rules."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from django.db import connection
+
+from assessments.measures import facts, organisations
+from assessments.measures.tree import units_on
+from assessments.months.models import Sheet, SheetUnit
+from assessments.rules.levels import CITY, TOWNSHIP
+from assessments.rules.scheme import Scheme
+from assessments.rules.sheet import MonthSheet, Unit
+from provinces.places.models import Division
+from tuanwei import clock
+from tuanwei.copying import copy_rows
+from tuanwei.months import Month
+
+EVIDENCE_DIGESTS = """
+SELECT township_id, encode(sha256(convert_to(
+    organisations::text || founded::text || failures::text, 'UTF8')), 'hex')
+FROM assessments_evidence WHERE sheet_id = %s ORDER BY township_id
+"""
+
+
+def write_sheet(province: Division, month: Month, *, frozen: bool, by=None) -> Sheet:
+    """The new current sheet; a provisional one that it replaces is removed.
+
+    Call inside a transaction; for a frozen sheet hold the province's lock (periods/changes.py).
+    """
+    earlier = Sheet.objects.current().filter(province=province, month=month)
+    earlier.filter(is_frozen=False).delete()
+    earlier.update(is_current=False)
+    sheet = Sheet.objects.create(
+        province=province, month=month, is_frozen=frozen, as_of=clock.now(), made_by=by
+    )
+    units = units_on(province, month.last)
+    townships = [unit.id for unit in units if unit.level == TOWNSHIP]
+    organisations.record_evidence(sheet.pk, townships, month.last)
+    activities = _fill(units, sheet.pk, province, month)
+    _copy_units(sheet, units, activities)
+    sheet.digest = digest_of(sheet)
+    sheet.save(update_fields=["digest"])
+    return sheet
+
+
+def _fill(units: list[Unit], sheet_id: int, province: Division, month: Month) -> dict:
+    """Writes every unit's own numbers; returns the survey activities per unit."""
+    counts = organisations.counts(sheet_id)
+    of_townships = [
+        counts,
+        facts.profiles(province, month),
+        facts.pledge_targets(province, month),
+        facts.reports(province, month, counts),
+        facts.spot_checks(province, month),
+    ]
+    of_units = [facts.pledges_signed(province, month), facts.systems(province, month)]
+    for unit in units:
+        township = unit.level == TOWNSHIP
+        unit.values = dict(facts.TOWNSHIP_DEFAULTS if township else facts.UNIT_DEFAULTS)
+        for numbers in of_townships if township else of_units:
+            unit.values.update(numbers.get(unit.id, {}))
+    return facts.survey_activities(province, month)
+
+
+def _copy_units(sheet: Sheet, units: Iterable[Unit], activities: dict) -> None:
+    copy_rows(
+        SheetUnit._meta.db_table,
+        ["sheet_id", "division_id", "level", "code", "name", "above", "numbers", "activities"],
+        (
+            (
+                sheet.pk,
+                unit.id,
+                unit.level,
+                unit.code,
+                unit.name,
+                dict(unit.above),
+                unit.values,
+                activities.get(unit.id, []) if unit.level == CITY else [],
+            )
+            for unit in sorted(units, key=lambda each: (each.level, each.code))
+        ),
+    )
+
+
+def digest_of(sheet: Sheet) -> str:
+    """SHA-256 over the canonical content: units with numbers, then each township's evidence."""
+    content = hashlib.sha256(f"{sheet.province_id} {sheet.month}\n".encode())
+    units = sheet.units.order_by("level", "code", "division_id")
+    for row in units.values_list(
+        "level", "division_id", "code", "name", "above", "numbers", "activities"
+    ):
+        content.update(json.dumps(row, ensure_ascii=False, sort_keys=True).encode() + b"\n")
+    with connection.cursor() as cursor:
+        cursor.execute(EVIDENCE_DIGESTS, [sheet.pk])
+        for township, digest in cursor.fetchall():
+            content.update(f"{township} {digest}\n".encode())
+    return content.hexdigest()
+
+
+def read_sheet(sheet: Sheet, scheme: Scheme) -> MonthSheet:
+    """The sheet's units with the numbers that depend on the scheme's window put in."""
+    day = sheet.month.last
+    start, end = scheme.window.until(day)
+    new = organisations.new_within(sheet.pk, start, end)
+    units = []
+    rows = sheet.units.values_list(
+        "division_id", "code", "name", "level", "above", "numbers", "activities"
+    )
+    for division, code, name, level, above, numbers, activities in rows:
+        unit = Unit(division, code, name, level, above, numbers)
+        if level == TOWNSHIP:
+            unit.values["organisations.new"] = new.get(division, 0)
+        elif level == CITY:
+            unit.values.update(facts.survey_counts(activities, start, end))
+        units.append(unit)
+    return MonthSheet(day, units)

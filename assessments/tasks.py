@@ -1,0 +1,65 @@
+"""Background work of this floor: closing, refreshing, bulletins. Every task may run twice."""
+
+from celery import shared_task
+
+from assessments.bulletins.actions import PIECES, MonthOpen, make_bulletin
+from assessments.bulletins.proposals import months_without_bulletin, propose
+from assessments.months.actions import MonthNotOver, close_month
+from assessments.months.refreshing import provinces_touched, refresh_open_months
+from provinces.people.models import Officer
+from provinces.places.models import Division
+from tuanwei.jobs.registry import JobFailed, kind
+from tuanwei.jobs.worker import Running
+from tuanwei.months import Month
+
+
+@kind("close_month")
+def close_month_job(running: Running) -> dict:
+    province, month, officer = _asked(running)
+    running.steps(1)
+    running.step("正在冻结数据、计算得分")
+    try:
+        close_month(province, month, by=officer)
+    except MonthNotOver as error:
+        raise JobFailed(str(error)) from None
+    running.finished_one()
+    propose(province, month, by=officer)
+    return {}
+
+
+@kind("make_bulletin")
+def make_bulletin_job(running: Running) -> dict:
+    province, month, officer = _asked(running)
+    running.steps(PIECES)
+    try:
+        bulletin = make_bulletin(
+            province, month, by=officer, step=running.step, finished_one=running.finished_one
+        )
+    except MonthOpen as error:
+        raise JobFailed(str(error)) from None
+    return {"bulletin": bulletin.pk}
+
+
+@shared_task(name="assessments.refresh_province")
+def refresh_province(province_id: int) -> None:
+    refresh_open_months(Division.objects.get(pk=province_id))
+
+
+@shared_task(name="assessments.refresh_changed_provinces")
+def refresh_changed_provinces() -> None:
+    """What the wake-up after a change missed, for example while the broker was away."""
+    for province in provinces_touched():
+        refresh_open_months(province)
+
+
+@shared_task(name="assessments.propose_bulletins")
+def propose_bulletins() -> None:
+    """Every closed month without a bulletin gets one as a draft."""
+    for province, month in months_without_bulletin():
+        propose(province, month)
+
+
+def _asked(running: Running) -> tuple[Division, Month, Officer | None]:
+    arguments = running.arguments
+    province = Division.objects.get(pk=arguments["province"])
+    return province, Month.parse(arguments["month"]), running.job.created_by

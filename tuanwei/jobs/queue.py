@@ -1,0 +1,38 @@
+"""Asking for background work."""
+
+import logging
+
+from django.db import IntegrityError, transaction
+from kombu.exceptions import OperationalError
+
+from tuanwei.jobs.models import UNFINISHED, Job
+
+logger = logging.getLogger(__name__)
+
+
+def enqueue(kind: str, *, key: str, title: str, arguments: dict, by=None, province=None) -> Job:
+    """The unfinished job of that key, made now if there is none; woken up after commit."""
+    try:
+        with transaction.atomic():
+            job = Job.objects.create(
+                kind=kind,
+                key=key,
+                title=title,
+                arguments=arguments,
+                created_by=by,
+                province=province,
+            )
+    except IntegrityError:
+        return Job.objects.get(key=key, state__in=UNFINISHED)
+    transaction.on_commit(lambda: wake(job.pk))
+    return job
+
+
+def wake(job_id: int) -> None:
+    """Without a broker the job stays queued and the next sweep takes it."""
+    from tuanwei.jobs.tasks import run_job
+
+    try:
+        run_job.delay(job_id)
+    except OperationalError:
+        logger.warning("broker not reached; job %s waits for the sweep", job_id)

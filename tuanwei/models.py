@@ -1,0 +1,3 @@
+from tuanwei.jobs.models import Job
+
+__all__ = ["Job"]
