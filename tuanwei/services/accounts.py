@@ -2,7 +2,6 @@
 
 import os
 import pwd
-import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +33,8 @@ class Account:
 def _with_passage(uid: int, gid: int) -> Account:
     """An account that may pass through closed parent folders, such as a project in /root.
 
-    A change of account forgets the signal at the parent's death, so setpriv sets it anew.
+    PostgreSQL looks for its own programs with access(2), which disregards this right: they must
+    lie open. A change of account forgets the signal at the parent's death, so setpriv sets it.
     """
     capabilities = "+dac_override"
     return Account(
@@ -67,14 +67,18 @@ def candidates(data: Path) -> list[Account]:
 def choose(data: Path, program: Path) -> Account:
     """The first account that can run the program and reach the data folder's parent."""
     for account in candidates(data):
-        if _works(account, [program, "--version"]) and _works(
-            account, [shutil.which("test") or "/usr/bin/test", "-x", data.parent]
-        ):
+        if _works(account, [program, "--version"]) and _reaches(account, program, data.parent):
             return account
     raise ServiceError(
         "PostgreSQL 不能以 root 身份运行，本机也不允许换用其他账户启动它。"
         f"请改用普通账户运行；{OWN_DATABASE}"
     )
+
+
+def _reaches(account: Account, program: Path, folder: Path) -> bool:
+    if account.prefix:
+        return _works(account, ["ls", folder])
+    return _works(account, ["test", "-x", program, "-a", "-x", folder])
 
 
 def _works(account: Account, command: list[str | Path]) -> bool:

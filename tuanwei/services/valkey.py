@@ -55,6 +55,9 @@ class Valkey:
         except OSError:
             return False
 
+    def clear_up(self) -> None:
+        """Nothing lies outside the folder."""
+
     def _settings(self) -> str:
         """Evicts only cached values, which have a time limit, never a queue."""
         lines = {

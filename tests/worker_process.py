@@ -1,0 +1,85 @@
+"""A real Celery worker for tests that go through the broker."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+import redis
+
+from tuanwei.services.processes import spawn, stop
+
+START_SECONDS = 30.0
+
+
+class WorkerProcess:
+    """A worker of its own process, on the test's database and broker; may be killed and revived."""
+
+    def __init__(self, database_url: str, broker_url: str, log: Path) -> None:
+        self.environment = os.environ | {"DATABASE_URL": database_url, "REDIS_URL": broker_url}
+        self.log = log
+        self.child: subprocess.Popen | None = None
+
+    @property
+    def is_running(self) -> bool:
+        return self.child is not None and self.child.poll() is None
+
+    def start(self) -> None:
+        """Returns when the worker listens."""
+        self.log.write_text("")
+        command = [sys.executable, "-m", "celery", "-A", "tuanwei", "worker", "--concurrency=1"]
+        quick = ["--loglevel=INFO", "--without-gossip", "--without-mingle"]
+        with self.log.open("a") as log:
+            self.child = spawn(
+                command + quick,
+                death_signal=signal.SIGQUIT,
+                env=self.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while " ready." not in self.log.read_text():
+            if not self.is_running or time.monotonic() > deadline:
+                pytest.fail(f"the Celery worker did not start:\n{self.log.read_text()}")
+            time.sleep(0.05)
+
+    def kill(self) -> None:
+        """As a power cut would: the worker and its children, at once."""
+        if self.child:
+            stop([self.child], [])
+
+    def stop(self) -> None:
+        if self.child:
+            stop([self.child], [(signal.SIGTERM, 3.0), (signal.SIGQUIT, 1.0)])
+
+
+@pytest.fixture(scope="session")
+def _worker_process(django_db_setup):
+    with tempfile.TemporaryDirectory() as folder:
+        worker = WorkerProcess(
+            address_of_test_database(), os.environ["REDIS_URL"], Path(folder, "worker.log")
+        )
+        yield worker
+        worker.stop()
+
+
+@pytest.fixture
+def celery_worker_process(transactional_db, _worker_process):
+    """The worker, running; nothing is queued from an earlier test. It keeps its log in ``.log``."""
+    if not _worker_process.is_running:
+        redis.Redis.from_url(os.environ["REDIS_URL"]).flushdb()
+        _worker_process.start()
+    return _worker_process
+
+
+def address_of_test_database() -> str:
+    """The address of the database that pytest-django made for this process."""
+    from django.db import connection
+
+    address = urlsplit(os.environ["DATABASE_URL"])
+    return urlunsplit(address._replace(path=f"/{connection.settings_dict['NAME']}"))
