@@ -196,7 +196,7 @@ def built(kind: Any, value: Any) -> Any:
         return built(next(part for part in get_args(kind) if part is not NoneType), value)
     if get_origin(kind) is tuple:
         return tuple(built(get_args(kind)[0], item) for item in value)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         types = get_type_hints(kind)
         return kind(**{name: built(types[name], item) for name, item in value.items()})
     if kind is Decimal:

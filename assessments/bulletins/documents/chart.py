@@ -31,6 +31,7 @@ class Mark:
 @dataclass(frozen=True)
 class Chart:
     caption: str
+    key: str  # the measure drawn: progress, completion or score
     unit: str  # 进度%
     bars: tuple[Bar, ...]
     marks: tuple[Mark, ...]
@@ -49,6 +50,7 @@ def chart_of(figures: BulletinFigures) -> Chart | None:
     compared = "进度与时序对比" if progress and figures.pace is not None else MEASURES[key]
     return Chart(
         caption=f"图1　各{figures.unit_word}{compared}",
+        key=key,
         unit="得分" if key == "score" else f"{MEASURES[key]}%",
         bars=bars,
         marks=marks(figures) if progress else (),

@@ -1,7 +1,8 @@
 """A bulletin as content: every text, table and chart, but no layout yet."""
 
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assessments.bulletins.figures import BulletinFigures
@@ -51,16 +52,29 @@ def content_of(
     return BulletinContent(
         mark=MARK,
         number=document_number(figures, issuer, number, issued_on),
-        title=title or title_of(figures),
+        title=cleaned(title) or title_of(figures),
         addressee=issuer.addressee,
-        sections=tuple(compose(figures) if sections is None else sections),
+        sections=tuple(map(cleaned_section, compose(figures) if sections is None else sections)),
         table=ranking_table(figures),
         chart=chart_of(figures),
         office=issuer.office,
         date_text=date_text(figures, issued_on),
         copy_to=issuer.copy_to,
-        watermark=watermark,
+        watermark=cleaned(watermark),
         figures=figures,
+    )
+
+
+def cleaned(text: str) -> str:
+    """Without the control characters that no document format can hold."""
+    return "".join(char for char in text if not unicodedata.category(char).startswith("C")).strip()
+
+
+def cleaned_section(section: Section) -> Section:
+    """Each line of an edited text is a paragraph; empty ones go."""
+    lines = (cleaned(line) for text in section.paragraphs for line in text.splitlines())
+    return replace(
+        section, heading=cleaned(section.heading), paragraphs=tuple(line for line in lines if line)
     )
 
 

@@ -29,9 +29,9 @@ def pages_png(content: BulletinContent, ppi: int = PREVIEW_PPI) -> list[bytes]:
     return pages if isinstance(pages, list) else [pages]
 
 
-def chart_png(content: BulletinContent) -> bytes:
-    """The chart alone, for formats that cannot draw it; the content must have one."""
-    data = {"chart": chart_data(content.chart)}
+def chart_png(content: BulletinContent, chart: Chart) -> bytes:
+    """The content's chart alone, for formats that cannot draw it."""
+    data = {"chart": chart_data(chart)}
     return compiled("picture.typ", data, content, format="png", ppi=PICTURE_PPI)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assessments.bulletins.figures import BulletinFigures, UnitRow
+from assessments.bulletins.figures import BulletinFigures
 from assessments.bulletins.prose.words import full_date, rounded
 
 Cell = int | Decimal | str | None
@@ -83,7 +83,7 @@ def shown(value: Cell, kind: str) -> str:
     """A cell as text: 25371, 85.07, ↑2, — for what is not known."""
     if value is None:
         return DASH
-    if value == "" or isinstance(value, str):
+    if isinstance(value, str):
         return value
     if kind == "move":
         return DASH if not value else f"{'↑' if value > 0 else '↓'}{abs(value)}"

@@ -1,6 +1,6 @@
 """“2345”: increment, per cadre, total by size of township."""
 
-from assessments.bulletins.figures import BulletinFigures
+from assessments.bulletins.figures import Band, BulletinFigures
 
 from .words import joined, plain_number, rounded, sentence, share
 
@@ -38,30 +38,24 @@ def cadre_gap(figures: BulletinFigures) -> str:
 
 def totals_by_band(figures: BulletinFigures) -> str:
     """总量方面，不足5万人的乡镇560个，其中达到30个的401个；…"""
-    if figures.quotas is None:
-        return ""
-    bands = [band for band in figures.quotas.bands if band.townships]
-    if not bands:
-        return ""
-    return (
-        "总量方面，"
-        + "；".join(
-            f"{band.title}的乡镇{band.townships}个，{reached(band.need, band.townships, band.reached)}"
-            for band in bands
-        )
-        + "。"
-    )
+    bands = figures.quotas.bands if figures.quotas else ()
+    words = [in_band(band) for band in bands if band.townships]
+    return f"总量方面，{'；'.join(words)}。" if words else ""
 
 
-def reached(need: int, townships: int, count: int) -> str:
-    if count == townships:
-        return f"全部达到{need}个"
-    return f"其中达到{need}个的{count}个" if count else f"均未达到{need}个"
+def in_band(band: Band) -> str:
+    stand = f"{band.title}的乡镇{band.townships}个，"
+    if band.reached == band.townships:
+        return f"{stand}全部达到{band.need}个"
+    if not band.reached:
+        return f"{stand}均未达到{band.need}个"
+    return f"{stand}其中达到{band.need}个的{band.reached}个"
 
 
 def below_quota(figures: BulletinFigures) -> int:
     """Townships below the total of their size class."""
-    return sum(band.townships - band.reached for band in figures.quotas.bands if figures.quotas)
+    bands = figures.quotas.bands if figures.quotas else ()
+    return sum(band.townships - band.reached for band in bands)
 
 
 def quota_words(figures: BulletinFigures) -> str:

@@ -47,7 +47,7 @@ def fulfilled(figures: BulletinFigures) -> str:
 
 def change(figures: BulletinFigures) -> str:
     """比10月末提高42.33个百分点; nothing without a progress in both months."""
-    now, last = figures.totals.progress, figures.last and figures.last.progress
+    now, last = figures.totals.progress, figures.last.progress if figures.last else None
     if now is None or last is None:
         return ""
     if now == last:

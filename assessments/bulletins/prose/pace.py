@@ -7,11 +7,15 @@ from .words import named, points, rate, sentence
 
 
 def ahead(figures: BulletinFigures) -> list[UnitRow]:
-    return [row for row in known(figures) if row.progress >= figures.pace]
+    slow = behind(figures)
+    return [row for row in known(figures) if row not in slow]
 
 
 def behind(figures: BulletinFigures) -> list[UnitRow]:
-    return [row for row in known(figures) if row.progress < figures.pace]
+    pace = figures.pace
+    if pace is None:
+        return []
+    return [row for row in figures.rows if row.progress is not None and row.progress < pace]
 
 
 def known(figures: BulletinFigures) -> list[UnitRow]:
@@ -49,7 +53,7 @@ def fulfilled_units(figures: BulletinFigures) -> str:
     done = [row for row in figures.rows if row.progress is not None and row.progress >= 100]
     if not done:
         return ""
-    verb = "已超额完成" if all(row.progress > 100 for row in done) else "已完成"
+    verb = "已超额完成" if all(row.progress and row.progress > 100 for row in done) else "已完成"
     if len(done) == len(figures.rows) > 1:
         return f"各{figures.unit_word}均{verb}{figures.task_word}。"
     return f"{named([row.name for row in done], figures.unit_word)}{verb}{figures.task_word}。"
@@ -61,10 +65,8 @@ def growth(figures: BulletinFigures) -> str:
         return ""
     more = figures.totals.organisations - figures.last.organisations
     done = figures.totals.completed - figures.last.completed
-    return sentence(
-        f"比{last_month_end(figures)}{net(more)}",
-        done and f"完成{figures.task_short}的乡镇{'增加' if done > 0 else '减少'}{abs(done)}个",
-    )
+    task = f"完成{figures.task_short}的乡镇{'增加' if done > 0 else '减少'}{abs(done)}个"
+    return sentence(f"比{last_month_end(figures)}{net(more)}", task if done else "")
 
 
 def net(more: int) -> str:
