@@ -31,7 +31,7 @@ class GateOutcome:
 
     def __str__(self) -> str:
         """A gate that only warns has a trailing question mark."""
-        return self.code if self.decides or self.effect == "flag" else f"{self.code}?"
+        return self.code if self.decides else f"{self.code}?"
 
 
 def outcomes(

@@ -14,7 +14,7 @@ from assessments.rules.levels import CITY, LEVELS, TOWNSHIP, height
 from assessments.rules.marking import Mark, mark
 from assessments.rules.measures import MEASURES, SURVEY_KINDS
 from assessments.rules.ranking import bottom, grade, ranks
-from assessments.rules.rollup import mean_marks, roll_up, sums_of_both
+from assessments.rules.rollup import mean_marks, mean_of_none, roll_up, sums_of_both
 from assessments.rules.scheme import Indicator, Scheme
 from assessments.rules.sheet import Key, MonthSheet, Unit
 
@@ -80,6 +80,7 @@ def _measures_used(scheme: Scheme) -> list[str]:
     used |= {name for name in MEASURES if name.startswith(("report.", "spot_check.", "pledge."))}
     for indicator in scheme.indicators:
         used |= {indicator.value, indicator.per or "", indicator.over or ""}
+        used.add(indicator.target.asks_for if indicator.target else "")
     for condition in scheme.task:
         used.add(condition.measure)
     for gate in scheme.gates:
@@ -110,7 +111,7 @@ def _mark_all(
     for key, judgement in judgements.items():
         judgement.marks[indicator.code] = at_home.get(key) or above.get(key)
         if judgement.marks[indicator.code] is None and _takes_part(indicator, judgement.unit):
-            judgement.marks[indicator.code] = Mark(Decimal("0.00"), Decimal(0), mean_of=0)
+            judgement.marks[indicator.code] = mean_of_none(indicator, judgement.unit)
 
 
 def _takes_part(indicator: Indicator, unit: Unit) -> bool:

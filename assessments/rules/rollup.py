@@ -81,6 +81,11 @@ def mean_marks(
     return {key: _mean(indicator, tally, by_key[key]) for key, tally in tallies.items()}
 
 
+def mean_of_none(indicator: Indicator, unit: Unit) -> Mark:
+    """For a unit that has no unit of the indicator's level inside, as a city without counties."""
+    return _mean(indicator, _Tally(), unit)
+
+
 def _mean(indicator: Indicator, tally: _Tally, unit: Unit) -> Mark:
     measure = MEASURES[indicator.value]
     value = unit.values.get(indicator.value) if measure.adds_up else None

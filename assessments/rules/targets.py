@@ -12,6 +12,11 @@ Values = Mapping[str, int | None]
 class FixedTarget:
     need: Number
 
+    @property
+    def asks_for(self) -> str:
+        """The measure that decides; empty if none does."""
+        return ""
+
     def value(self, values: Values) -> Number | None:
         return self.need
 
@@ -20,6 +25,10 @@ class FixedTarget:
 class MeasureTarget:
     measure: str
     otherwise: Number | None
+
+    @property
+    def asks_for(self) -> str:
+        return self.measure
 
     def value(self, values: Values) -> Number | None:
         known = values.get(self.measure)
@@ -44,6 +53,10 @@ class Step:
 class StepsTarget:
     by: str
     steps: tuple[Step, ...]
+
+    @property
+    def asks_for(self) -> str:
+        return self.by
 
     def step_for(self, values: Values) -> Step | None:
         known = values.get(self.by)
