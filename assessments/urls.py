@@ -1,1 +1,44 @@
-urlpatterns = []
+from django.urls import path
+
+from assessments.boards import views as boards
+from assessments.bulletins import views as bulletins
+from assessments.desk import views as desk
+from assessments.explain import views as explain
+from assessments.months import views as months
+
+urlpatterns = [
+    path("", desk.workbench, name="workbench"),
+    path("townships/", desk.townships, name="townships"),
+    path("townships/<str:code>/", desk.township, name="township"),
+    path("rankings/", boards.ranking_home, name="rankings"),
+    path("rankings/<str:province>/<str:month>/<str:level>/", boards.ranking, name="ranking"),
+    path(
+        "rankings/<str:province>/<str:month>/<str:level>/export/",
+        boards.ranking_export,
+        name="ranking-export",
+    ),
+    path(
+        "explanations/<str:province>/<str:month>/<str:level>/<str:code>/",
+        explain.explanation,
+        name="explanation",
+    ),
+    path("months/", months.months, name="months"),
+    path("months/<str:province>/<str:month>/close/", months.close_month, name="close-month"),
+    path("bulletins/", bulletins.bulletins, name="bulletins"),
+    path("bulletins/<str:province>/<str:month>/", bulletins.bulletin, name="bulletin"),
+    path(
+        "bulletins/<str:province>/<str:month>/make/",
+        bulletins.make_bulletin,
+        name="make-bulletin",
+    ),
+    path(
+        "bulletins/<str:province>/<str:month>/files/<str:format>/",
+        bulletins.bulletin_file,
+        name="bulletin-file",
+    ),
+    path(
+        "bulletins/<str:province>/<str:month>/pages/<int:number>/",
+        bulletins.bulletin_page,
+        name="bulletin-page",
+    ),
+]

@@ -1,2 +1,62 @@
+"""What the frame of every page needs: navigation by rights, the unit, the demonstration mark."""
+
+from django.urls import reverse
+
+from provinces.demonstration.models import Demonstration
+from provinces.demonstration.today import business_date
+from tuanwei.rights import can_somewhere
+
+ENTRIES = [
+    # title, address, the right it needs, icon, tab on the phone, names of addresses it covers
+    ("工作台", "workbench", "view_facts", "house", True, {"workbench"}),
+    ("乡镇", "townships", "view_facts", "town", False, {"townships", "township"}),
+    (
+        "直属团组织", "organisations", "view_facts", "list", True,
+        {"organisations", "organisation", "organisation-edit", "organisation-new"},
+    ),
+    ("排名", "rankings", "view_scores", "ranks", True, {"ranking", "explanation"}),
+    ("月度结账", "months", "close_month", "calendar", False, {"months", "close-month", "job"}),
+    ("通报", "bulletins", "view_bulletins", "paper", False, {"bulletins", "bulletin"}),
+]  # fmt: skip
+
+
 def frame(request) -> dict:
-    return {}
+    officer = getattr(request, "user", None)
+    if officer is None or not officer.is_authenticated:
+        return {"demonstration": False}
+    return {
+        "navigation": _navigation(request, officer),
+        "demonstration": Demonstration.objects.exists(),
+        "business_date": business_date(),
+        "frame_unit": _unit(officer),
+        "frame_role": _role(officer),
+    }
+
+
+def _navigation(request, officer) -> list[dict]:
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    return [
+        {
+            "title": title,
+            "url": reverse(address),
+            "active": here in covers,
+            "icon": icon,
+            "tab": tab,
+        }
+        for title, address, right, icon, tab, covers in ENTRIES
+        if can_somewhere(officer, right)
+    ]
+
+
+def _unit(officer) -> str:
+    division = officer.division
+    if division is None:
+        return officer.name
+    return f"共青团{division.name}委" if division.level == "province" else f"{division.name}团委"
+
+
+def _role(officer) -> str:
+    if officer.is_superuser:
+        return "超级用户"
+    titles = dict.fromkeys(each.get_role_display() for each in officer.role_list)
+    return "、".join(titles)

@@ -70,3 +70,9 @@ def check_can(officer: Officer, action: str, division: Division) -> None:
 def can_somewhere(officer: Officer, action: str) -> bool:
     """Whether any of the officer's roles allows the action; for navigation."""
     return officer.is_superuser or any(each.role in ROLES_FOR[action] for each in officer.role_list)
+
+
+def check_can_somewhere(officer: Officer, action: str) -> None:
+    """Like ``check_can`` for pages that then show only what lies inside the officer's subtrees."""
+    if not can_somewhere(officer, action):
+        raise PermissionDenied(REFUSALS.get(action, _("您没有办理这项工作的权限。")))

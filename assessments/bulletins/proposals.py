@@ -1,5 +1,7 @@
 """After closing a month its bulletin is made as a draft, once."""
 
+from django.urls import reverse
+
 from assessments.bulletins.models import Bulletin
 from provinces.periods.models import Period, PeriodState
 from provinces.places.models import Division
@@ -17,6 +19,7 @@ def propose(province: Division, month: Month, *, by=None) -> Job:
         arguments={"province": province.pk, "month": str(month)},
         by=by,
         province=province,
+        result_url=reverse("bulletin", args=[province.code, str(month)]),
     )
 
 

@@ -7,6 +7,9 @@ from typing import Any
 
 from assessments.rules.exact import Number
 
+MOST_DIGITS = 15
+"""A decimal of so many digits is the same when it is kept as a JSON number."""
+
 
 class SchemeError(ValueError):
     """One clear line: file, place, field, what is wrong."""
@@ -58,6 +61,8 @@ class Fields:
             raise self.error(field, f"应为数字，现为{value}")
         if value < 0:
             raise self.error(field, f"不能为负数，现为{value}")
+        if isinstance(value, Decimal) and len(value.as_tuple().digits) > MOST_DIGITS:
+            raise self.error(field, f"最多{MOST_DIGITS}位数字，现为{value}")
         return value
 
     def day(self, field: str) -> dt.date:

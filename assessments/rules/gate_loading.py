@@ -12,10 +12,19 @@ from assessments.rules.measures import MEASURES
 from assessments.rules.scheme import Comparison, Gate
 
 
-def read_gate(source: str, position: int, data: Any) -> Gate:
-    fields = Fields(source, f"第{position}个gate", data)
-    code = fields.text("code")
-    fields.place = f"gate.{code}"
+def read_gates(source: str, tables: list) -> tuple[Gate, ...]:
+    gates: dict[str, Gate] = {}
+    for position, data in enumerate(tables, start=1):
+        fields = Fields(source, f"第{position}个gate", data)
+        code = fields.text("code")
+        fields.place = f"gate.{code}"
+        if code in gates:
+            raise fields.error("code", "与前面的重复")
+        gates[code] = _gate(fields, code)
+    return tuple(gates.values())
+
+
+def _gate(fields: Fields, code: str) -> Gate:
     gate = Gate(
         code=code,
         title=fields.text("title"),
@@ -40,8 +49,10 @@ def _levels(fields: Fields) -> tuple[str, ...]:
 
 
 def _months(fields: Fields) -> tuple[int, ...]:
-    months = fields.sequence("decides_in", [])
-    if any(not isinstance(each, int) or not 1 <= each <= 12 for each in months):
+    if "decides_in" not in fields.data:
+        return ()
+    months = fields.sequence("decides_in")
+    if not months or any(type(each) is not int or not 1 <= each <= 12 for each in months):
         raise fields.error("decides_in", "应为1至12的月份")
     return tuple(months)
 
@@ -52,7 +63,7 @@ def _comparisons(fields: Fields) -> tuple[Comparison, ...]:
         if not isinstance(triple, list | tuple) or len(triple) != 3:
             raise fields.error("when", f"每个条件应为[左, 比较, 右]，现为{triple!r}")
         left, sign, right = triple
-        if sign not in OPERATORS:
+        if not isinstance(sign, str) or sign not in OPERATORS:
             raise fields.error("when", f"没有“{sign}”这种比较")
         comparison = Comparison(_operand(fields, left), sign, _operand(fields, right))
         _same_kind(fields, comparison)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from assessments.rules.fields import Fields, SchemeError
-from assessments.rules.gate_loading import read_gate
+from assessments.rules.gate_loading import read_gates
 from assessments.rules.indicator_loading import read_indicator, read_target, target_of
 from assessments.rules.levels import TOWNSHIP
 from assessments.rules.measures import MEASURES
@@ -59,10 +59,7 @@ def read_scheme(data: dict, source: str) -> Scheme:
         grades=_grades(top.table("grades")),
         task=_task(top.table("task"), targets),
         indicators=_indicators(top, targets),
-        gates=tuple(
-            read_gate(source, position, each)
-            for position, each in enumerate(top.sequence("gate", NO_GATES), start=1)
-        ),
+        gates=read_gates(source, top.sequence("gate", NO_GATES)),
         parameters=_parameters(top.table("parameter", {})),
     )
     ranking.finish()
@@ -117,7 +114,8 @@ def _task(fields: Fields, targets: dict[str, Target]) -> tuple[TaskCondition, ..
         if not isinstance(pair, list | tuple) or len(pair) != 2:
             raise fields.error("all", f"每一项应为[指标量, 目标]，现为{pair!r}")
         measure, target = pair
-        if measure not in MEASURES or MEASURES[measure].lowest != TOWNSHIP:
+        known = MEASURES.get(measure) if isinstance(measure, str) else None
+        if known is None or known.lowest != TOWNSHIP:
             raise fields.error("all", f"乡镇没有“{measure}”这个指标量")
         conditions.append(TaskCondition(measure, target_of(fields, "all", target, targets)))
     if not conditions:

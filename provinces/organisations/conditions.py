@@ -126,3 +126,28 @@ def without(bits: int) -> Exact:
 
 def failures_in(mask: int, bits: int = QUALIFIED) -> list[Failure]:
     return [failure for failure in FAILURES if mask & bits & failure.bit]
+
+
+def missing_items():
+    """How many of the nine marks (standards and haves) a row with ``failures`` lacks."""
+    return reduce(
+        add,
+        (
+            Case(
+                When(Exact(F("failures").bitand(bits_of([key])), 0), then=Value(0)),
+                default=Value(1),
+                output_field=IntegerField(),
+            )
+            for key in (*STANDARD_KEYS, *HAVE_KEYS)
+        ),
+    )
+
+
+def mark_of(mask: int, key: str) -> str:
+    """What a tick mark shows of one requirement: yes, no, unset or later (visual.md)."""
+    states = {failure.state for failure in failures_in(mask, bits_of([key]))}
+    if not states:
+        return "yes"
+    if "missing" in states or (key in STANDARD_KEYS and "no" in states):
+        return "unset"
+    return "later" if "later" in states else "no"

@@ -34,6 +34,7 @@ class Job(models.Model):
     attempt = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(_("原因"), max_length=300, blank=True)
     result = models.JSONField(default=dict)
+    result_url = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(db_default=Now())
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

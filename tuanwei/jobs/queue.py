@@ -10,7 +10,16 @@ from tuanwei.jobs.models import UNFINISHED, Job
 logger = logging.getLogger(__name__)
 
 
-def enqueue(kind: str, *, key: str, title: str, arguments: dict, by=None, province=None) -> Job:
+def enqueue(
+    kind: str,
+    *,
+    key: str,
+    title: str,
+    arguments: dict,
+    by=None,
+    province=None,
+    result_url: str = "",
+) -> Job:
     """The unfinished job of that key, made now if there is none; woken up after commit."""
     try:
         with transaction.atomic():
@@ -21,6 +30,7 @@ def enqueue(kind: str, *, key: str, title: str, arguments: dict, by=None, provin
                 arguments=arguments,
                 created_by=by,
                 province=province,
+                result_url=result_url,
             )
     except IntegrityError:
         return Job.objects.get(key=key, state__in=UNFINISHED)

@@ -1,0 +1,99 @@
+"""Bulletins as the list and the page show them."""
+
+from django.urls import reverse
+
+from assessments.bulletins.documents.table import ranking_table, shown
+from assessments.bulletins.figures import BulletinFigures
+from assessments.bulletins.models import Bulletin, BulletinState, FileFormat
+from assessments.bulletins.prose import compose
+from tuanwei.jobs.models import Job
+from tuanwei.jobs.page import job_context
+
+ALIGNMENTS = {"int": "n", "rate": "n", "rank": "n", "move": "n"}
+DOWNLOADS = (FileFormat.PDF, FileFormat.DOCX, FileFormat.XLSX)
+
+
+def list_row(bulletin: Bulletin, sizes: dict[str, int], pages: int) -> dict:
+    place = [bulletin.province.code, str(bulletin.month)]
+    return {
+        "title": bulletin.title,
+        "url": reverse("bulletin", args=place),
+        "month_title": bulletin.month.title,
+        "number": "",
+        "state": bulletin.state,
+        "issued_on": bulletin.issued_on,
+        "made_at": bulletin.made_at,
+        "pages": pages,
+        "files": [
+            {"title": format.label, "url": reverse("bulletin-file", args=[*place, format.value])}
+            for format in DOWNLOADS
+            if format in sizes
+        ],
+        "is_correction": False,
+    }
+
+
+def bulletin_context(bulletin: Bulletin, job: Job | None) -> dict:
+    figures = BulletinFigures.from_json(bulletin.figures)
+    place = [bulletin.province.code, str(bulletin.month)]
+    numbers = list(bulletin.pages.values_list("number", flat=True))
+    sizes = dict(bulletin.files.values_list("format", "size"))
+    return {
+        "bulletin_title": f"{bulletin.month.number}月建设进展通报",
+        "context_note": f"{bulletin.province.name}，按结账数据生成",
+        "breadcrumb": _breadcrumb(bulletin),
+        "stages": [],
+        "actions": [],
+        "blocks": _blocks(figures),
+        "signature": None,
+        "pages": [reverse("bulletin-page", args=[*place, number]) for number in numbers],
+        "page_count": len(numbers),
+        "is_draft": bulletin.state == BulletinState.DRAFT,
+        "downloads": [
+            {
+                "title": format.label,
+                "url": reverse("bulletin-file", args=[*place, format.value]),
+                "size": f"{max(sizes[format] // 1024, 1)} KB",
+            }
+            for format in DOWNLOADS
+            if format in sizes
+        ],
+        "job": job_context(job) if job else None,
+    }
+
+
+def _breadcrumb(bulletin: Bulletin) -> list[dict]:
+    return [
+        {"title": bulletin.province.name, "url": None},
+        {"title": "通报", "url": reverse("bulletins")},
+        {"title": bulletin.month.title, "url": None},
+    ]
+
+
+def _blocks(figures: BulletinFigures) -> list[dict]:
+    return [
+        {
+            "title": section.heading or "导语",
+            "origin": "自动生成",
+            "paragraphs": list(section.paragraphs),
+            "table": _table(figures) if section.anchor else None,
+        }
+        for section in compose(figures)
+    ]
+
+
+def _table(figures: BulletinFigures) -> dict:
+    table = ranking_table(figures)
+    kinds = [column.kind for column in table.columns]
+    return {
+        "caption": table.caption,
+        "columns": [
+            {"title": column.title, "align": ALIGNMENTS.get(column.kind, "")}
+            for column in table.columns
+        ],
+        "rows": [
+            {"cells": list(map(shown, cells, kinds)), "attention": row.in_bottom}
+            for cells, row in zip(table.rows, figures.rows, strict=True)
+        ],
+        "total": list(map(shown, table.total, kinds)),
+    }

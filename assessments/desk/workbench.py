@@ -1,0 +1,104 @@
+"""工作台: what is due and where the unit stands."""
+
+import datetime as dt
+
+from django.urls import reverse
+
+from assessments.boards.rows import row_url
+from assessments.desk.standing import Standing, key_figures, standing_of
+from assessments.desk.tasks import tasks
+from assessments.measures.facts import report_due_on
+from assessments.results.words import counted_word
+from assessments.rules.levels import TOWNSHIP
+from provinces.demonstration.today import business_date
+from provinces.reports.models import MonthlyReport
+from tuanwei.months import Month
+
+MOST_ROWS = 30
+
+
+def workbench_context(officer) -> dict:
+    today = business_date()
+    standing = standing_of(officer)
+    deadline = standing.asked.scheme.window.end if standing else None
+    context = {
+        "today": today,
+        "tasks": tasks(officer, today, deadline),
+        "figures": [],
+        "deadlines": [],
+    }
+    if standing is None:
+        return context
+    context |= {
+        "breadcrumb": [],
+        "deadlines": deadlines(standing, today),
+        "figures": key_figures(standing),
+        "month_name": f"{standing.asked.month.number}月",
+        "townships_url": reverse("townships"),
+    }
+    return context | (
+        _townships(standing) if standing.below in (TOWNSHIP, None) else _units(standing)
+    )
+
+
+def deadlines(standing: Standing, today: dt.date) -> list[dict]:
+    """The next report and the end of the scheme's window."""
+    province = standing.asked.province
+    month = Month.of(today).previous
+    if report_due_on(province, month) < today:
+        month = month.next
+    days = [
+        (f"{month.number}月月报截止", report_due_on(province, month)),
+        ("全省完成期限", standing.asked.scheme.window.end),
+    ]
+    return [
+        {"title": title, "day": day, "left": (day - today).days, "urgent": (day - today).days <= 3}
+        for title, day in days
+    ]
+
+
+def _townships(standing: Standing) -> dict:
+    rows = list(standing.townships()[:MOST_ROWS])
+    states = report_states([row.division_id for row in rows], standing.asked.month)
+    target = {int(row.progress_target) for row in rows}
+    word = counted_word(standing.asked.scheme)
+    return {
+        "townships_title": f"{len(rows)}个乡镇进度" if len(rows) > 1 else "本乡镇进度",
+        "done_title": f"{word}（目标{target.pop()}个）" if len(target) == 1 else word,
+        "townships": [
+            {
+                "name": row.name,
+                "url": reverse("township", args=[row.code]),
+                "done": int(row.progress_value),
+                "target": int(row.progress_target) or None,
+                "score": row.score,
+                "report_state": states.get(row.division_id, "not_begun"),
+                "report_word": "",
+            }
+            for row in rows
+        ],
+    }
+
+
+def _units(standing: Standing) -> dict:
+    titles = {"city": "各市进度", "county": "各县（市、区）进度"}
+    return {
+        "units_title": titles[standing.below or ""],
+        "units_url": reverse("rankings"),
+        "units": [
+            {
+                "name": row.name,
+                "url": row_url(standing.asked, row),
+                "townships": row.townships,
+                "completed": row.completed,
+                "progress": row.progress,
+                "score": row.score,
+            }
+            for row in standing.rows_below()[:MOST_ROWS]
+        ],
+    }
+
+
+def report_states(townships: list[int], month: Month) -> dict[int, str]:
+    rows = MonthlyReport.objects.filter(township__in=townships, month=month)
+    return dict(rows.values_list("township_id", "state"))

@@ -1,0 +1,57 @@
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from assessments.boards.asked import visible_provinces
+from assessments.months.actions import is_closed
+from assessments.months.page import closing_question, month_rows
+from provinces.places.models import Division
+from tuanwei import clock
+from tuanwei.jobs.queue import enqueue
+from tuanwei.months import Month
+from tuanwei.rights import can, check_can, check_can_somewhere
+
+
+@require_safe
+def months(request):
+    check_can_somewhere(request.user, "close_month")
+    provinces = [
+        each for each in visible_provinces(request.user) if can(request.user, "close_month", each)
+    ]
+    rows = [row for province in provinces for row in month_rows(province)]
+    context = {
+        "province_name": provinces[0].name if len(provinces) == 1 else "全国",
+        "rows": rows,
+    }
+    return render(request, "months/month_list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def close_month(request, province: str, month: str):
+    """GET asks and names the consequence; POST starts the closing in the background."""
+    place, asked = _open_month(request, province, month)
+    if request.method != "POST":
+        return render(request, "confirm.html", closing_question(place, asked))
+    job = enqueue(
+        "close_month",
+        key=f"close_month:{place.pk}:{asked}",
+        title=f"{place.name}{asked.title}结账",
+        arguments={"province": place.pk, "month": str(asked)},
+        by=request.user,
+        province=place,
+        result_url=reverse("months"),
+    )
+    return redirect("job", job.pk)
+
+
+def _open_month(request, province: str, month: str) -> tuple[Division, Month]:
+    places = {each.code: each for each in visible_provinces(request.user)}
+    try:
+        place, asked = places[province], Month.parse(month)
+    except (KeyError, ValueError):
+        raise Http404 from None
+    check_can(request.user, "close_month", place)
+    if is_closed(place, asked) or asked.last >= clock.real_today():
+        raise Http404
+    return place, asked

@@ -1,0 +1,83 @@
+"""Typing in one organisation: what was typed stays on the page, whatever goes wrong."""
+
+from django.db import IntegrityError
+from django.urls import reverse
+
+from provinces.demonstration.today import business_date
+from provinces.organisations import page
+from provinces.organisations.actions import (
+    Overtaken,
+    apply_for_approval,
+    create_organisation,
+    update_organisation,
+)
+from provinces.organisations.forms import FIELDS, OrganisationForm
+from provinces.organisations.models import Organisation
+from provinces.organisations.policies import may_become
+
+
+class Editing:
+    """One GET or POST of the form. ``save`` is False when the page is to be shown again."""
+
+    def __init__(self, organisation: Organisation, request):
+        self.organisation = organisation
+        self.officer = request.user
+        self.is_new = organisation.pk is None
+        self.wants_approval = "apply" in request.POST
+        self.form = OrganisationForm(request.POST or None, instance=organisation)
+        self.conflict: dict | None = None
+
+    def save(self) -> bool:
+        if not self.form.is_valid():
+            return False
+        try:
+            self._write()
+        except Overtaken as overtaken:
+            self._show_conflict(overtaken.current)
+            return False
+        except IntegrityError:
+            self.form.add_error("name", "刚有同名组织登记，请核对后再存")
+            return False
+        return True
+
+    def _write(self) -> None:
+        if self.is_new:
+            create_organisation(self.organisation, by=self.officer)
+        else:
+            read = self.form.cleaned_data["version"] or 0
+            update_organisation(self.organisation, fields=FIELDS, read_version=read)
+        if self.wants_approval and may_become(self.organisation, "applied"):
+            apply_for_approval(self.organisation, on=business_date(), by=self.officer)
+
+    def _show_conflict(self, current: Organisation) -> None:
+        """The typed values stay; saving once more then replaces what the other person saved."""
+        self.conflict = {
+            "who": "他人",
+            "when": None,
+            "changes": page.changes(self.organisation, current, FIELDS),
+        }
+        self.form.data = self.form.data.copy()
+        self.form.data["version"] = current.version
+
+    def context(self) -> dict:
+        organisation = self.organisation
+        township = organisation.township
+        back = reverse("organisation", args=[organisation.code]) if not self.is_new else None
+        can_apply = may_become(organisation, "applied")
+        return {
+            "form": self.form,
+            "breadcrumb": page.breadcrumb(township),
+            "is_new": self.is_new,
+            "code": organisation.code or None,
+            "township_name": township.name,
+            "state": organisation.status,
+            "saved_at": None if self.is_new else organisation.created_at,
+            "saved_by": "",
+            "open_points": page.open_points(organisation),
+            "conflict": self.conflict,
+            "save_title": "保存",
+            "second": {"name": "apply", "value": "1", "title": "保存并申请批准"}
+            if can_apply
+            else None,
+            "cancel_url": back or f"{reverse('organisations')}?township={township.code}",
+        }

@@ -1,0 +1,111 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from provinces.organisations.conditions import HAVE_KEYS
+from provinces.organisations.models import Organisation
+
+HAVE_CHOICES = [("true", _("有")), ("false", _("没有")), ("", _("未填"))]
+HAVE_VALUES = {"true": True, "false": False, "": None}
+HAVE_TEXTS = {True: "true", False: "false", None: ""}
+
+DATES = (
+    "established_on",
+    "dissolved_on",
+    "announced_on",
+    "filed_with_county_on",
+    "filed_with_township_on",
+    "plaque_on",
+)
+FIELDS = [
+    "name",
+    "category",
+    "working_method",
+    "established_on",
+    "dissolved_on",
+    "announcement_number",
+    "announced_on",
+    "filed_with_county_on",
+    "filed_with_township_on",
+    "plaque_on",
+    *HAVE_KEYS,
+    "members",
+    "youth",
+    "secretary",
+    "phone",
+    "responsible_cadre",
+]
+
+
+class Have(forms.TypedChoiceField):
+    """有, 没有 or 未填, which are three different things."""
+
+    def __init__(self, **options):
+        super().__init__(
+            choices=HAVE_CHOICES,
+            coerce=HAVE_VALUES.__getitem__,
+            empty_value=None,
+            required=False,
+            widget=forms.RadioSelect,
+            **options,
+        )
+
+    def prepare_value(self, value):
+        return HAVE_TEXTS.get(value, value)
+
+
+class OrganisationForm(forms.ModelForm):
+    """One organisation in the order of real work; ``version`` notices a second editor."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Organisation
+        fields = FIELDS
+        widgets = {
+            name: forms.DateInput(format="%Y-%m-%d", attrs={"placeholder": "2012-11-05"})
+            for name in DATES
+        }
+        help_texts = {
+            "name": _("全称，本乡镇内不得重名"),
+            "announcement_number": _("乡镇团委公布文件的文号"),
+            "dissolved_on": _("未撤销的不填"),
+        }
+        error_messages = {"name": {"required": _("填写组织名称")}}
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["established_on"].required = True
+        self.fields["category"].required = True
+        for name in HAVE_KEYS:
+            label = Organisation._meta.get_field(name).verbose_name
+            self.fields[name] = Have(label=label)
+            self.initial[name] = getattr(self.instance, name)
+        for name in DATES:
+            self.fields[name].error_messages["invalid"] = _("日期不对，应写作2012-11-05")
+        for name in ("members", "youth"):
+            self.fields[name].error_messages["invalid"] = _("应为整数")
+        self.fields["version"].initial = self.instance.version
+        self.order_fields([*FIELDS, "version"])
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"].strip()
+        same = Organisation.objects.living().filter(township=self.instance.township_id, name=name)
+        other = same.exclude(pk=self.instance.pk).first()
+        if other:
+            number = other.code.rsplit("-", 1)[-1]
+            raise forms.ValidationError(
+                _("与已登记的%(number)s号组织重名，请核对是否为同一组织"), params={"number": number}
+            )
+        return name
+
+    def clean(self):
+        values = super().clean()
+        founded = values.get("established_on")
+        if founded:
+            for name in DATES[1:]:
+                day = values.get(name)
+                if day and day < founded:
+                    label = self.fields[name].label
+                    message = _("%(label)s早于成立日期%(day)s") % {"label": label, "day": founded}
+                    self.add_error(name, message)
+        return values
