@@ -137,7 +137,7 @@ INDICATORS = [
     (GOOD[GOOD.index("[indicator.one]"):], "", "test.toml indicator：没有填写"),
     ("[indicator.one]", "[indicator]\n[other]", "test.toml indicator：至少要有一项指标"),
     ("[indicator.one]", "[indicator]\none = 5\n[other]", "test.toml indicator.one：应为一张表"),
-    (LEVEL, 'level = "town"', f"{PLACE}level：“town”不在可选范围：township、county、city、province"),
+    (LEVEL, 'level = "town"', f"{PLACE}level：“town”不在可选范围：township、county、"),
     (LEVEL, "", f"{PLACE}level：没有填写"),
     (RULE, 'rule = "linear"', f"{PLACE}rule：“linear”不在可选范围：proportional、share、"),
     ('title = "项"', "", f"{PLACE}title：没有填写"),
