@@ -93,7 +93,8 @@ def _mark_all(
     indicator: Indicator, units: Iterable[Unit], judgements: dict[Key, Judgement]
 ) -> None:
     units = list(units)
-    both = {}
+    both: dict[Key, dict[str, int]] = {}
+    unknown = {indicator.value: None, indicator.per or "": None}
     if indicator.per and indicator.level != TOWNSHIP:
         townships = (unit for unit in units if unit.level == TOWNSHIP)
         both = sums_of_both(townships, indicator.value, indicator.per)
@@ -103,7 +104,7 @@ def _mark_all(
             continue
         values = unit.values
         if indicator.per and indicator.level != TOWNSHIP:
-            values = values | both.get(unit.key, {indicator.value: None, indicator.per: None})
+            values = {**values, **both.get(unit.key, unknown)}
         own.append((unit, mark(indicator, values)))
     by_key = {key: judgement.unit for key, judgement in judgements.items()}
     above = mean_marks(indicator, own, by_key)

@@ -33,9 +33,14 @@ def mark(indicator: Indicator, values: Values) -> Mark:
     return MARKERS[indicator.rule](indicator, values)
 
 
-def _missing(indicator: Indicator, **known: Number | None) -> Mark:
+def _missing(
+    indicator: Indicator,
+    value: Number | None = None,
+    target: Number | None = None,
+    base: Number | None = None,
+) -> Mark:
     available = indicator.points if indicator.missing == "zero" else Decimal(0)
-    return Mark(NOUGHT, available, **known)
+    return Mark(NOUGHT, available, value, target, base)
 
 
 def _portion(indicator: Indicator, part: Number, whole: Number) -> Decimal:
