@@ -10,7 +10,7 @@ import pytest
 
 from tuanwei.services import ServiceError
 from tuanwei.services.leases import join, take
-from tuanwei.services.tests.conftest import eventually, is_alive, keeper_of, server_process
+from tuanwei.services.tests.watching import eventually, is_alive, keeper_of, server_process
 
 KINDS = ["postgres", "valkey"]
 

@@ -9,7 +9,7 @@ import pytest
 from tuanwei.services import ServiceError, accounts
 from tuanwei.services.leases import take
 from tuanwei.services.postgres import Postgres
-from tuanwei.services.tests.conftest import eventually, is_alive, keeper_of, server_process
+from tuanwei.services.tests.watching import eventually, is_alive, keeper_of, server_process
 
 
 def ask(url: str, statement: str):

@@ -11,7 +11,7 @@ from tuanwei.services import ServiceError, first_run, programs, use_secret_key
 from tuanwei.services.folders import PROJECT
 from tuanwei.services.parent import Parent
 from tuanwei.services.programs import Program, stop_all
-from tuanwei.services.tests.conftest import eventually, is_alive
+from tuanwei.services.tests.watching import eventually, is_alive
 
 MAKEFILE = """
 run:
