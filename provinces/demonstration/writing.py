@@ -49,7 +49,7 @@ def _copy(table: Table, rows: list[tuple], numbers: list[int], ids: Ids) -> int:
 
 
 def _column(table: Table, name: str) -> str:
-    return cast(Field, table.model._meta.get_field(name)).column
+    return str(cast(Field, table.model._meta.get_field(name)).column)
 
 
 def _resolved(table: Table, rows: list[tuple], numbers: list[int], ids: Ids) -> Iterator[list]:
