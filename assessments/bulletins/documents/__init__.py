@@ -3,17 +3,17 @@
 from collections.abc import Callable
 
 from .content import BulletinContent, content_of
-from .data import data
+from .data import as_json
 from .issuer import Issuer, issuer_of
-from .pdf import pages_png, pdf
-from .word import word
-from .workbook import workbook
+from .pdf import as_pdf, pages_png
+from .word import as_docx
+from .workbook import as_xlsx
 
 FORMATS: dict[str, Callable[[BulletinContent], bytes]] = {
-    "json": data,
-    "pdf": pdf,
-    "docx": word,
-    "xlsx": workbook,
+    "json": as_json,
+    "pdf": as_pdf,
+    "docx": as_docx,
+    "xlsx": as_xlsx,
 }
 
 

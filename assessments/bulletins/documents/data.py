@@ -7,7 +7,7 @@ from assessments.bulletins.figures import plain
 from .content import BulletinContent
 
 
-def data(content: BulletinContent) -> bytes:
+def as_json(content: BulletinContent) -> bytes:
     """UTF-8, sorted keys, two blanks of indentation, a line feed at the end."""
     text = json.dumps(plain(content), ensure_ascii=False, sort_keys=True, indent=2)
     return f"{text}\n".encode()

@@ -19,7 +19,7 @@ PREVIEW_PPI = 100
 PICTURE_PPI = 220
 
 
-def pdf(content: BulletinContent) -> bytes:
+def as_pdf(content: BulletinContent) -> bytes:
     return compiled("bulletin.typ", page_data(content), content, format="pdf")
 
 

@@ -22,7 +22,7 @@ from .word_table import add_ranking
 from .word_text import CENTER, define_styles, indent_characters, write
 
 
-def word(content: BulletinContent) -> bytes:
+def as_docx(content: BulletinContent) -> bytes:
     document = docx.Document()
     define_styles(document)
     set_page(document, content.watermark)

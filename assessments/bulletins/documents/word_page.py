@@ -5,6 +5,7 @@ from typing import Any
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
@@ -87,10 +88,4 @@ def name_alternatives(document: Document) -> None:
         for name, other in ALTERNATIVES.items()
     )
     table = parse_xml(f"<w:fonts {nsdecls('w')}>{fonts}</w:fonts>")
-    part._blob = serialised(table)
-
-
-def serialised(element: Any) -> bytes:
-    from lxml import etree
-
-    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
+    part._blob = serialize_part_xml(table)

@@ -21,7 +21,7 @@ NUMBERS = {"rank": "0", "int": "#,##0", "rate": "0.00", "move": '"↑"0;"↓"0;"
 FONT = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
 
 
-def workbook(content: BulletinContent) -> bytes:
+def as_xlsx(content: BulletinContent) -> bytes:
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False,
                                         "strings_to_urls": False})  # fmt: skip
@@ -56,7 +56,7 @@ def add_ranking(book: Workbook, content: BulletinContent) -> None:
     end = HEAD_ROW + 1 + len(content.table.rows)
     strong = {"bold": True, "bg_color": "#f7f8fa", "top": 1}
     write_row(sheet, end, content.table.total, columns, cell_formats(book, strong))
-    fit_for_print(sheet, last)
+    freeze_head(sheet)
 
 
 def cover_line(content: BulletinContent) -> str:
@@ -102,9 +102,13 @@ def inert(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def fit_for_print(sheet: Worksheet, last: int) -> None:
+def freeze_head(sheet: Worksheet) -> None:
     sheet.freeze_panes(HEAD_ROW + 1, 2)
     sheet.repeat_rows(HEAD_ROW)
+    set_paper(sheet)
+
+
+def set_paper(sheet: Worksheet) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
@@ -135,4 +139,5 @@ def add_chart(book: Workbook, chart: Chart, content: BulletinContent) -> None:
     bars.set_legend({"none": True})
     bars.set_size({"width": 860, "height": 120 + 26 * len(chart.bars)})
     sheet = book.add_worksheet("图")
+    set_paper(sheet)
     sheet.insert_chart(0, 0, bars)
