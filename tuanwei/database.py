@@ -21,6 +21,14 @@ GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role};
 REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role};
 """
 
+HISTORY = """
+SELECT format('%I', relname),
+    CASE WHEN relname = 'pghistory_context' THEN 'DELETE' ELSE 'UPDATE, DELETE' END
+FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+    AND (relname LIKE 'provinces\\_%event' OR relname = 'pghistory_context')
+"""
+"""Tables that are only ever added to, and what the application may not do with them."""
+
 _owners: set[str] = set()
 
 
@@ -39,7 +47,13 @@ def take_application_role(sender, connection, **kwargs) -> None:
 
 @contextmanager
 def as_owner(alias: str = DEFAULT_DB_ALIAS):
-    """The connection with the owner's rights, for migrations and for emptying tables in tests."""
+    """The connection with the owner's rights, for migrations and for emptying tables in tests.
+
+    Inside another such block it changes nothing.
+    """
+    if alias in _owners:
+        yield
+        return
     connection = connections[alias]
     _owners.add(alias)
     try:
@@ -57,13 +71,9 @@ def grant_to_application_role(alias: str = DEFAULT_DB_ALIAS) -> None:
     with connections[alias].cursor() as cursor:
         _create_role(cursor)
         cursor.execute(GRANTS.format(role=_role()))
-        cursor.execute(
-            "SELECT format('%I', c.relname) FROM pg_class c JOIN pg_namespace n"
-            " ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind = 'r'"
-            " AND c.relname LIKE 'provinces\\_%event'"
-        )
-        for (table,) in cursor.fetchall():
-            cursor.execute(f"REVOKE UPDATE, DELETE ON {table} FROM {_role()}")
+        cursor.execute(HISTORY)
+        for table, rights in cursor.fetchall():
+            cursor.execute(f"REVOKE {rights} ON {table} FROM {_role()}")
 
 
 def _create_role(cursor: CursorWrapper) -> None:

@@ -8,7 +8,7 @@ from tuanwei.rights import can_somewhere
 
 ENTRIES = [
     # title, address, the right it needs, icon, tab on the phone, names of addresses it covers
-    ("工作台", "workbench", "view_facts", "house", True, {"workbench"}),
+    ("工作台", "workbench", "view_workbench", "house", True, {"workbench"}),
     ("乡镇", "townships", "view_facts", "town", False, {"townships", "township"}),
     (
         "直属团组织", "organisations", "view_facts", "list", True,

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -65,7 +66,13 @@ class Month:
         return f"{self.year}年{self.number}月"
 
 
-class MonthField(models.CharField):
+if TYPE_CHECKING:
+    Column = models.CharField[Month | str, Month]
+else:
+    Column = models.CharField
+
+
+class MonthField(Column):
     """A Month in the program, ``2012-11`` in the database, so that it sorts and reads there."""
 
     def __init__(self, *args, **kwargs):

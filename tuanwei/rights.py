@@ -29,6 +29,7 @@ EVERYONE = frozenset(Role)
 
 ROLES_FOR: dict[str, frozenset[Role]] = {
     "view_facts": EVERYONE,
+    "view_workbench": EVERYONE - {Role.LEADER},
     "view_scores": EVERYONE,
     "view_bulletins": EVERYONE,
     "edit_organisation": frozenset({Role.ENTRY, Role.ADMINISTRATOR}),
@@ -40,7 +41,7 @@ ROLES_FOR: dict[str, frozenset[Role]] = {
 
 PROVINCIAL = frozenset({"close_month", "make_bulletin"})
 
-REFUSALS: dict[str, str] = {
+REFUSALS = {
     "edit_organisation": _("您没有填报权限。需要修改的，请联系本单位填报员。"),
     "approve_organisation": _("您没有审批权限。请联系上级团委审批员。"),
     "close_month": _("月度结账由省级管理员办理。"),

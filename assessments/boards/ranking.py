@@ -1,5 +1,7 @@
 """The ranking page of a province (or the part an officer sees), a month and a level."""
 
+from decimal import Decimal
+
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404
@@ -126,10 +128,16 @@ def _bars(asked: Asked, level: str, results: list[Result], earlier: dict) -> dic
     progress = key == "progress"
     return {
         "title": FIGURE_TITLES[key],
-        "pace": headline.pace(asked) if progress else None,
+        "pace": _pace_beside_target(asked) if progress else None,
         "target": 100 if progress else None,
         "rows": bar_rows(asked, results, key, earlier),
     }
+
+
+def _pace_beside_target(asked: Asked) -> Decimal | None:
+    """Once the window is over the pace is the target, and one line says both."""
+    pace = headline.pace(asked)
+    return None if pace is None or pace >= 100 else pace
 
 
 def _total(asked: Asked, top: Result, last) -> dict:

@@ -9,6 +9,7 @@ from assessments.rules.levels import CITY, COUNTY, TOWNSHIP
 from assessments.rules.scheme import Gate
 
 NAMES_SHOWN = 6
+VETO = "一票否决"
 NUMERALS = "零一二三四五六七八九十"
 
 
@@ -55,8 +56,12 @@ def needed_to_pass(result: Result, passing: Result) -> int | None:
 
 
 def warnings(asked: Asked) -> list[dict]:
-    return [_veto(asked, gate) if gate.effect == "veto" else _flag(asked, gate)
-            for gate in asked.scheme.gates]  # fmt: skip
+    """Gates that touch somebody; vetoes are shown also when they touch nobody."""
+    found = [
+        _veto(asked, gate) if gate.effect == "veto" else _flag(asked, gate)
+        for gate in asked.scheme.gates
+    ]
+    return [each for each in found if each["urgent"] or each["label"] == VETO]
 
 
 def _touched(asked: Asked, gate: Gate, level: str) -> list[str]:
@@ -71,7 +76,7 @@ def _veto(asked: Asked, gate: Gate) -> dict:
     names = _names(asked, gate, cities)
     return {
         "title": gate.title,
-        "label": "一票否决",
+        "label": VETO,
         "solid": decides,
         "count": f"{len(cities)}个市 {len(counties)}个县",
         "names": names,

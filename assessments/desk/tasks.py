@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.urls import reverse
 
+from assessments.boards.asked import visible_provinces
+from assessments.measures.facts import report_due_on
+from assessments.months.refreshing import open_months
 from provinces.organisations import conditions
 from provinces.organisations.choices import ApprovalStatus
 from provinces.organisations.listing import Filters, organisations_in_sight, tallies
 from provinces.organisations.models import Organisation
 from provinces.people.models import Officer
 from tuanwei.months import Month
-from tuanwei.rights import can_somewhere
+from tuanwei.rights import can, can_somewhere
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ def tasks(officer: Officer, today: dt.date, deadline: dt.date | None) -> list[Ta
         found += _to_complete(officer, today, deadline)
     if can_somewhere(officer, "approve_organisation"):
         found += _to_approve(officer)
+    if can_somewhere(officer, "close_month"):
+        found += _to_close(officer, today)
     return sorted(found, key=lambda task: (task.left is None, task.left))
 
 
@@ -100,3 +105,17 @@ def _to_approve(officer: Officer) -> list[Task]:
         Task(f"{number}个组织待批准", "核对材料后批准，批准后计入组织数。",
              _address("unapproved"), "去审批")
     ]  # fmt: skip
+
+
+def _to_close(officer: Officer, today: dt.date) -> list[Task]:
+    """Months that are over and whose reports were due, and the next one that will be."""
+    found = []
+    for province in visible_provinces(officer):
+        if not can(officer, "close_month", province):
+            continue
+        for month in open_months(province):
+            due = report_due_on(province, month)
+            title = f"{province.name}{month.title}待结账"
+            text = "月报截止后核对未报、逾期情况，结账后冻结数据并生成通报样稿。"
+            found.append(Task(title, text, reverse("months"), "去结账", due, today))
+    return found

@@ -54,7 +54,7 @@ def township_list_context(officer, query) -> dict:
 def _counties(rows) -> list[dict]:
     ids = set(rows.values_list("county_id", flat=True))
     counties = Division.objects.filter(pk__in=ids).order_by("code")
-    return list(counties.values("id", "code", "name"))
+    return [{"id": c.pk, "code": c.code, "name": c.name} for c in counties]
 
 
 def _states(rows, active: str, query) -> list[dict]:
@@ -81,9 +81,9 @@ def _rows(standing: Standing, results: list, counties: list[dict]) -> list[dict]
     names = {county["id"]: county["name"] for county in counties}
     reports = report_states(ids, asked.month)
     pledges = dict(
-        Pledge.objects.filter(promisor__in=ids, year=asked.month.year, is_current=True).values_list(
-            "promisor", "state"
-        )
+        Pledge.objects.filter(promisor__in=ids, year__lte=asked.month.year, is_current=True)
+        .order_by("year")
+        .values_list("promisor", "state")
     )
     checks = dict(
         SpotCheck.objects.filter(township__in=ids, checked_on__lte=asked.month.last)

@@ -1,17 +1,19 @@
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from assessments.desk.township import township_context
 from assessments.desk.townships import township_list_context
 from assessments.desk.workbench import workbench_context
 from provinces.organisations.listing import township_asked
-from tuanwei.rights import check_can, check_can_somewhere
+from tuanwei.rights import can_somewhere, check_can, check_can_somewhere
 
 
 @require_safe
 def workbench(request):
-    check_can_somewhere(request.user, "view_facts")
+    """Leaders have nothing to enter: the ranking is their first page."""
+    if not can_somewhere(request.user, "view_workbench"):
+        return redirect("rankings")
     return render(request, "desk/workbench.html", workbench_context(request.user))
 
 

@@ -1,7 +1,7 @@
 """A township's organisations, counted or not and why, from the evidence of the month."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -23,8 +23,6 @@ TICKS = {
     "分工": "duties",
     "计划": "plan",
 }
-STATE_TICKS = {"missing": "unset", "later": "later", "no": "no"}
-INACTIVE_FIRST = ("living", "established", "approved")
 
 
 @dataclass(frozen=True)
@@ -55,8 +53,9 @@ def items_of(sheet: Sheet, township_id: int) -> list[Item]:
 
 
 def reasons(mask: int, bits: int, day: dt.date) -> str:
-    """缺挂牌日期、没有活动场地; what is later than the month's end says when."""
-    return "、".join(str(each.reason) for each in conditions.failures_in(mask, bits))
+    """缺挂牌日期、批准日期晚于12月31日; what comes later counts in a later month."""
+    words = [str(each.reason) for each in conditions.failures_in(mask, bits)]
+    return "、".join(words).replace("晚于月末", f"晚于{day.month}月{day.day}日")
 
 
 def organisations_context(scheme: Scheme, sheet: Sheet, township_id: int, show_all: bool) -> dict:
@@ -76,7 +75,7 @@ def organisations_context(scheme: Scheme, sheet: Sheet, township_id: int, show_a
         "counted": counted,
         "uncounted": len(items) - counted,
         "mark_titles": titles,
-        "groups": [_group(*group, show_all, sheet.month.last) for group in groups if group[2]],
+        "groups": [_group(group, show_all, sheet.month.last) for group in groups if group.items],
     }
 
 
@@ -85,20 +84,31 @@ def _split(items: Iterable[Item], condition) -> tuple[list[Item], list[Item]]:
     return [i for i in items if condition(i)], [i for i in items if not condition(i)]
 
 
-def _groups_by_quality(items: list[Item]) -> list[tuple]:
+@dataclass(frozen=True)
+class Group:
+    """Items that are shown together; ``bits`` are the failures worth naming beside each."""
+
+    title: str
+    note: str
+    items: list[Item]
+    bits: int
+    ticks: Callable[[Item], list[str | None]]
+    may_be_cut: bool = False
+
+
+def _groups_by_quality(items: list[Item]) -> list[Group]:
     active, inactive = _split(items, lambda item: item.is_active)
     qualified, lacking = _split(active, lambda item: item.is_qualified)
     lacking.sort(key=lambda item: len(conditions.failures_in(item.mask)))
+    out, short = "月末未成立、未批准或已撤销", "已计入，三个标准或五个有还有缺项"
     return [
-        ("未计入", "月末未成立、未批准或已撤销", inactive, conditions.ACTIVE,
-         _quality_ticks, False),
-        ("尚不合格", "已计入，三个标准或五个有还有缺项", lacking, conditions.QUALIFIED,
-         _quality_ticks, False),
-        ("合格", "三个标准、五个有都已达到", qualified, 0, _quality_ticks, True),
-    ]  # fmt: skip
+        Group("未计入", out, inactive, conditions.ACTIVE, _quality_ticks),
+        Group("尚不合格", short, lacking, conditions.QUALIFIED, _quality_ticks),
+        Group("合格", "三个标准、五个有都已达到", qualified, 0, _quality_ticks, True),
+    ]
 
 
-def _groups_by_founding(items: list[Item], window: tuple[dt.date, dt.date]) -> list[tuple]:
+def _groups_by_founding(items: list[Item], window: tuple[dt.date, dt.date]) -> list[Group]:
     start, end = window
     active, inactive = _split(items, lambda item: item.is_active)
     new, old = _split(
@@ -106,41 +116,32 @@ def _groups_by_founding(items: list[Item], window: tuple[dt.date, dt.date]) -> l
     )
     since = f"{start.year}年{start.month}月{start.day}日"
     return [
-        ("未计入", "", inactive, conditions.ACTIVE, lambda item: [None, None], False),
-        ("增量、总量都计入", f"{since}起成立", new, 0, lambda item: ["yes", "yes"], True),
-        ("只计入总量", f"{since}前成立", old, 0, lambda item: [None, "yes"], True),
+        Group("未计入", "", inactive, conditions.ACTIVE, lambda item: [None, None]),
+        Group("增量、总量都计入", f"{since}起成立", new, 0, lambda item: ["yes", "yes"], True),
+        Group("只计入总量", f"{since}前成立", old, 0, lambda item: [None, "yes"], True),
     ]
 
 
-def _groups_by_activity(items: list[Item]) -> list[tuple]:
+def _groups_by_activity(items: list[Item]) -> list[Group]:
     active, inactive = _split(items, lambda item: item.is_active)
     return [
-        ("未计入", "", inactive, conditions.ACTIVE, lambda item: [None], False),
-        ("计入", "月末已成立、已批准、未撤销", active, 0, lambda item: ["yes"], True),
+        Group("未计入", "", inactive, conditions.ACTIVE, lambda item: [None]),
+        Group("计入", "月末已成立、已批准、未撤销", active, 0, lambda item: ["yes"], True),
     ]
 
 
-def _quality_ticks(item: Item) -> list[str]:
-    return [tick(item.mask, key) for key in TICKS.values()]
+def _quality_ticks(item: Item) -> list[str | None]:
+    return [conditions.mark_of(item.mask, key) for key in TICKS.values()]
 
 
-def tick(mask: int, key: str) -> str:
-    """yes, no, unset or later; the strongest reason of the requirement."""
-    states = [f.state for f in conditions.failures_in(mask, conditions.bits_of([key]))]
-    if not states:
-        return "yes"
-    if key == "announced" and "no" in states:
-        return "unset"
-    return STATE_TICKS[states[0]]
-
-
-def _group(title, note, items, bits, ticks, shorten, show_all: bool, day: dt.date) -> dict:
-    shown = items[:FEW] if shorten and not show_all else items
+def _group(group: Group, show_all: bool, day: dt.date) -> dict:
+    items = group.items
+    shown = items[:FEW] if group.may_be_cut and not show_all else items
     return {
-        "title": title,
+        "title": group.title,
         "count": len(items),
-        "note": note,
-        "rows": [_row(item, bits, ticks(item), day) for item in shown],
+        "note": group.note,
+        "rows": [_row(item, group.bits, group.ticks(item), day) for item in shown],
         "more": len(items) - len(shown),
         "more_url": "?all=1",
     }

@@ -15,7 +15,7 @@ from assessments.explain.sentences import sentence
 from assessments.results.models import Result
 from assessments.results.recording import mark_from_json
 from assessments.results.words import counted_word
-from assessments.rules.exact import plain
+from assessments.rules.exact import plain, rounded_quotient
 from assessments.rules.levels import CITY, COUNTY, PROVINCE, TOWNSHIP
 from assessments.rules.marking import Mark
 from assessments.rules.measures import MEASURES
@@ -115,6 +115,7 @@ def indicator_row(
         "title": f"{indicator.short}：{indicator.title}"
         if indicator.short != indicator.title
         else indicator.title,
+        "short_title": indicator.short,
         "requirement": indicator.requirement,
         "source": indicator.source,
         "mark": mark.points if mark and mark.available else None,
@@ -138,8 +139,13 @@ def short_text(indicator: Indicator, mark: Mark | None) -> str:
     if mark.value is None or indicator.rule in ("scale", "threshold"):
         return ""
     unit = MEASURES[indicator.value].unit
-    aim = f"，目标{plain(mark.target)}{unit}" if mark.target is not None else ""
-    return f"{plain(mark.value)}{unit}{aim}"
+    if indicator.over and mark.base is not None:
+        return f"{plain(mark.base)}{unit}中{plain(mark.value)}{unit}"
+    if indicator.per and mark.base:
+        head = f"平均{rounded_quotient(mark.value, mark.base)}{unit}"
+    else:
+        head = f"{plain(mark.value)}{unit}"
+    return f"{head}，目标{plain(mark.target)}{unit}" if mark.target is not None else head
 
 
 def gates(asked: Asked, result: Result) -> list[dict]:

@@ -105,7 +105,7 @@ def reports(province: Division, month: Month, active: Numbers) -> Numbers:
 
 def report_due_on(province: Division, month: Month) -> dt.date:
     period = province.months.filter(month=month).exclude(due_on=None).first()
-    if period:
+    if period and period.due_on:
         return period.due_on
     own = getattr(province, "settings", None)
     return due_date(month, own.due_day) if own else due_date(month)

@@ -57,7 +57,7 @@ def record_evidence(sheet_id: int, township_ids: list[int], day: dt.date) -> Non
         cursor.execute(EVIDENCE.format(rows=sql), [sheet_id, *parameters])
 
 
-def counts(sheet_id: int) -> dict[int, dict[str, int]]:
+def counts(sheet_id: int) -> dict[int, dict[str, int | None]]:
     """{township id: {measure: number}}; townships without organisations are absent."""
     haves = " + ".join(f"(mask & {bits} = 0)::int" for bits in conditions.HAVES.values())
     parameters = {
@@ -77,7 +77,7 @@ def counts(sheet_id: int) -> dict[int, dict[str, int]]:
 
 def new_within(sheet_id: int, start: dt.date, end: dt.date) -> dict[int, int]:
     """Active organisations founded from start to end, both included."""
-    parameters = {
+    parameters: dict[str, int | dt.date] = {
         "sheet": sheet_id,
         "active": conditions.ACTIVE,
         "start": start,

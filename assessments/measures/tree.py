@@ -90,7 +90,7 @@ def _chain(place: Place, places: dict[int, Place]) -> list[Place]:
 
 
 def _above(chain: list[Place], province: Division) -> dict[str, int]:
-    above = {}
+    above: dict[str, int] = {}
     for place in chain:
         if place.level == COUNTY:
             above.setdefault(COUNTY, place.id)

@@ -1,11 +1,14 @@
 """Computing an open month anew, and closing a month for good."""
 
+import datetime as dt
+
 from django.db import connection, transaction
 
 from assessments.months.sheets import write_sheet
 from assessments.results.assessing import assess_sheet
 from assessments.results.models import Assessment
 from assessments.schemes.published import scheme_of
+from provinces.demonstration.today import business_moment
 from provinces.periods.actions import lock_month
 from provinces.periods.changes import closing_alone
 from provinces.periods.models import Period
@@ -30,23 +33,27 @@ def refresh_month(province: Division, month: Month) -> Assessment:
     _one_refresh_at_a_time(province)
     if is_closed(province, month):
         return assessment_at_closing(province, month)
-    sheet = write_sheet(province, month, frozen=False)
+    sheet = write_sheet(province, month, frozen=False, as_of=business_moment())
     return assess_sheet(sheet, scheme_of(province.code))
 
 
 @transaction.atomic
-def close_month(province: Division, month: Month, *, by=None) -> Assessment:
+def close_month(
+    province: Division, month: Month, *, by=None, at: dt.datetime | None = None
+) -> Assessment:
     """Freezes the sheet, locks the reports, stores the results. A closed month is left unchanged.
 
-    Raises MonthNotOver before the month's last day has passed.
+    ``at`` is the moment of closing, now if not given. Raises MonthNotOver before the month's last
+    day has passed.
     """
     if month.last >= clock.real_today():
         raise MonthNotOver(f"{month.title}还没有结束，不能结账")
     closing_alone(province.pk)
     if is_closed(province, month):
         return assessment_at_closing(province, month)
-    sheet = write_sheet(province, month, frozen=True, by=by)
-    lock_month(province, month, by=by)
+    at = at or business_moment()
+    sheet = write_sheet(province, month, frozen=True, as_of=at, by=by)
+    lock_month(province, month, at=at, by=by)
     return assess_sheet(sheet, scheme_of(province.code))
 
 

@@ -1,5 +1,6 @@
 """Writing a month's sheet from the facts, and reading it back for the rules."""
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable
@@ -13,7 +14,6 @@ from assessments.rules.levels import CITY, TOWNSHIP
 from assessments.rules.scheme import Scheme
 from assessments.rules.sheet import MonthSheet, Unit
 from provinces.places.models import Division
-from tuanwei import clock
 from tuanwei.copying import copy_rows
 from tuanwei.months import Month
 
@@ -24,7 +24,9 @@ FROM assessments_evidence WHERE sheet_id = %s ORDER BY township_id
 """
 
 
-def write_sheet(province: Division, month: Month, *, frozen: bool, by=None) -> Sheet:
+def write_sheet(
+    province: Division, month: Month, *, frozen: bool, as_of: dt.datetime, by=None
+) -> Sheet:
     """The new current sheet; a provisional one that it replaces is removed.
 
     Call inside a transaction; for a frozen sheet hold the province's lock (periods/changes.py).
@@ -33,7 +35,7 @@ def write_sheet(province: Division, month: Month, *, frozen: bool, by=None) -> S
     earlier.filter(is_frozen=False).delete()
     earlier.update(is_current=False)
     sheet = Sheet.objects.create(
-        province=province, month=month, is_frozen=frozen, as_of=clock.now(), made_by=by
+        province=province, month=month, is_frozen=frozen, as_of=as_of, made_by=by
     )
     units = units_on(province, month.last)
     townships = [unit.id for unit in units if unit.level == TOWNSHIP]
@@ -48,14 +50,17 @@ def write_sheet(province: Division, month: Month, *, frozen: bool, by=None) -> S
 def _fill(units: list[Unit], sheet_id: int, province: Division, month: Month) -> dict:
     """Writes every unit's own numbers; returns the survey activities per unit."""
     counts = organisations.counts(sheet_id)
-    of_townships = [
+    of_townships: list[facts.Numbers] = [
         counts,
         facts.profiles(province, month),
         facts.pledge_targets(province, month),
         facts.reports(province, month, counts),
         facts.spot_checks(province, month),
     ]
-    of_units = [facts.pledges_signed(province, month), facts.systems(province, month)]
+    of_units: list[facts.Numbers] = [
+        facts.pledges_signed(province, month),
+        facts.systems(province, month),
+    ]
     for unit in units:
         township = unit.level == TOWNSHIP
         unit.values = dict(facts.TOWNSHIP_DEFAULTS if township else facts.UNIT_DEFAULTS)

@@ -14,12 +14,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import add, or_
+from typing import TYPE_CHECKING
 
 from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from provinces.organisations.choices import ApprovalStatus
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 STANDARD_KEYS = ("announced", "filed_with_county", "filed_with_township", "plaque")
 HAVE_KEYS = ("venue", "supplies", "rules", "duties", "plan")
@@ -32,7 +36,7 @@ class Failure:
     bit: int
     key: str
     state: str
-    reason: str
+    reason: StrOrPromise
     where: Callable[[dt.date], Q]
 
 
@@ -48,7 +52,7 @@ def _is(**values) -> Callable[[dt.date], Q]:
     return lambda day: Q(**values)
 
 
-_SPECIFICATION: list[tuple[str, str, str, Callable[[dt.date], Q]]] = [
+_SPECIFICATION: list[tuple[str, str, StrOrPromise, Callable[[dt.date], Q]]] = [
     ("established", "missing", _("缺成立日期"), _missing("established_on")),
     ("established", "later", _("成立日期晚于月末"), _later("established_on")),
     ("living", "ended", _("已撤销"), lambda day: Q(dissolved_on__lte=day)),

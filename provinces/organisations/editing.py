@@ -1,6 +1,7 @@
 """Typing in one organisation: what was typed stays on the page, whatever goes wrong."""
 
 from django.db import IntegrityError
+from django.http import QueryDict
 from django.urls import reverse
 
 from provinces.demonstration.today import business_date
@@ -51,19 +52,23 @@ class Editing:
 
     def _show_conflict(self, current: Organisation) -> None:
         """The typed values stay; saving once more then replaces what the other person saved."""
+        when, who = page.last_saved(current)
         self.conflict = {
-            "who": "他人",
-            "when": None,
+            "who": who or "他人",
+            "when": when,
             "changes": page.changes(self.organisation, current, FIELDS),
         }
-        self.form.data = self.form.data.copy()
-        self.form.data["version"] = current.version
+        typed = QueryDict(mutable=True)
+        typed.update(self.form.data)
+        typed["version"] = str(current.version)
+        self.form.data = typed
 
     def context(self) -> dict:
         organisation = self.organisation
         township = organisation.township
         back = reverse("organisation", args=[organisation.code]) if not self.is_new else None
         can_apply = may_become(organisation, "applied")
+        saved_at, saved_by = (None, "") if self.is_new else page.last_saved(organisation)
         return {
             "form": self.form,
             "breadcrumb": page.breadcrumb(township),
@@ -71,8 +76,8 @@ class Editing:
             "code": organisation.code or None,
             "township_name": township.name,
             "state": organisation.status,
-            "saved_at": None if self.is_new else organisation.created_at,
-            "saved_by": "",
+            "saved_at": saved_at,
+            "saved_by": saved_by,
             "open_points": page.open_points(organisation),
             "conflict": self.conflict,
             "save_title": "保存",

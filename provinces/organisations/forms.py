@@ -1,4 +1,5 @@
 from django import forms
+from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 
 from provinces.organisations.conditions import HAVE_KEYS
@@ -34,6 +35,12 @@ FIELDS = [
     "phone",
     "responsible_cadre",
 ]
+
+
+def label_of(name: str) -> str:
+    field = Organisation._meta.get_field(name)
+    assert isinstance(field, Field)
+    return str(field.verbose_name)
 
 
 class Have(forms.TypedChoiceField):
@@ -77,7 +84,7 @@ class OrganisationForm(forms.ModelForm):
         self.fields["established_on"].required = True
         self.fields["category"].required = True
         for name in HAVE_KEYS:
-            label = Organisation._meta.get_field(name).verbose_name
+            label = label_of(name)
             self.fields[name] = Have(label=label)
             self.initial[name] = getattr(self.instance, name)
         for name in DATES:
@@ -99,7 +106,7 @@ class OrganisationForm(forms.ModelForm):
         return name
 
     def clean(self):
-        values = super().clean()
+        values = super().clean() or self.cleaned_data
         founded = values.get("established_on")
         if founded:
             for name in DATES[1:]:

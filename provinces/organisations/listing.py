@@ -99,7 +99,8 @@ def tabs(found: dict[str, int], active: str, address) -> list[dict]:
     ]
 
 
-def row(organisation: Organisation) -> dict:
+def row(organisation) -> dict:
+    """``organisation`` carries the annotations of organisations_in_sight."""
     mask = organisation.failures
     dissolved = bool(mask & conditions.bits_of(["living"]))
     active = not mask & conditions.ACTIVE

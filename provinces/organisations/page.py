@@ -1,9 +1,15 @@
 """One organisation as its page and its form show it."""
 
+import datetime as dt
+
+from django.apps import apps
+
 from provinces.demonstration.today import business_date
 from provinces.organisations import conditions
 from provinces.organisations.choices import ApprovalStatus
+from provinces.organisations.forms import label_of
 from provinces.organisations.models import Organisation
+from provinces.people.models import Officer
 from provinces.places.models import Division
 from tuanwei.months import Month
 from tuanwei.rights import can
@@ -52,22 +58,32 @@ def changes(mine: Organisation, current: Organisation, fields: list[str]) -> lis
     for name in fields:
         theirs, yours = getattr(current, name), getattr(mine, name)
         if theirs != yours:
-            label = Organisation._meta.get_field(name).verbose_name
-            found.append({"label": label, "theirs": _shown(theirs), "yours": _shown(yours)})
+            found.append(
+                {"label": label_of(name), "theirs": _shown(theirs), "yours": _shown(yours)}
+            )
     return found
 
 
 def _shown(value) -> str:
     if value is None or value == "":
         return "未填"
-    return (
-        {True: "有", False: "没有"}.get(value, str(value))
-        if isinstance(value, bool)
-        else str(value)
-    )
+    if isinstance(value, bool):
+        return "有" if value else "没有"
+    return str(value)
 
 
 def open_points(organisation: Organisation) -> list[str]:
     if organisation.pk is None or organisation.status != ApprovalStatus.APPROVED:
         return []
     return standing(organisation)["verdict"]["reasons"]
+
+
+def last_saved(organisation: Organisation) -> tuple[dt.datetime, str]:
+    """When and by whom the row was last written: the newest old row in its history tells."""
+    events = apps.get_model("provinces", "OrganisationEvent").objects.filter(pgh_obj=organisation)
+    event = events.select_related("pgh_context").order_by("-pgh_id").first()
+    if event is None:
+        return organisation.created_at, str(organisation.created_by or "")
+    metadata = event.pgh_context.metadata if event.pgh_context else {}
+    officer = Officer.objects.filter(pk=metadata.get("user") or 0).first()
+    return event.pgh_created_at, str(officer or "")

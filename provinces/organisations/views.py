@@ -26,6 +26,7 @@ from tuanwei.months import Month
 from tuanwei.rights import can, can_somewhere, check_can, check_can_somewhere
 
 ROWS_ON_A_PAGE = 50
+MOST_COUNTED = 999  # longer figures do not fit above the marks
 
 
 @require_safe
@@ -44,8 +45,8 @@ def organisations(request):
         query["tab"] = tab
         return f"?{query.urlencode()}"
 
-    shown = Paginator(of_tab(in_sight, filters.tab), ROWS_ON_A_PAGE)
-    shown = shown.get_page(request.GET.get("page"))
+    pages = Paginator(of_tab(in_sight, filters.tab), ROWS_ON_A_PAGE)
+    shown = pages.get_page(request.GET.get("page"))
     context = {
         "breadcrumb": page.breadcrumb(township) if township else [],
         "total": found["all"],
@@ -57,8 +58,10 @@ def organisations(request):
         "categories": Category.choices,
         "category": filters.category,
         "search": filters.search,
-        "mark_counts": {key: f"{found[key]}/{found['approved']}" for key in KEYS},
-        "rows": [row(each) for each in shown],
+        "mark_counts": {key: f"{found[key]}/{found['approved']}" for key in KEYS}
+        if found["approved"] <= MOST_COUNTED
+        else {},
+        "rows": [row(each) for each in shown.object_list],
         "page": shown,
         "new_url": _new_url(request.user, township),
         "export_url": None,

@@ -11,7 +11,7 @@ from provinces.places.models import Division
 from tuanwei.rights import Role
 
 
-class OfficerManager(BaseUserManager):
+class OfficerManager(BaseUserManager["Officer"]):
     def create_user(self, username: str, password: str | None = None, **fields) -> "Officer":
         officer = self.model(username=username, **fields)
         officer.set_password(password)

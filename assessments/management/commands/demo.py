@@ -1,3 +1,4 @@
+import datetime as dt
 import time
 from contextlib import contextmanager
 
@@ -15,9 +16,11 @@ from provinces.demonstration.shipped import PROVINCES
 from provinces.demonstration.state import is_loaded, mark_loaded
 from provinces.demonstration.timeline import CLOSED_MONTHS, OPEN_MONTH, TODAY
 from provinces.exchange import take_in
-from provinces.periods.models import FactsTouched
+from provinces.periods.models import FactsTouched, due_date
 from provinces.places.models import Division
+from tuanwei.clock import SHANGHAI
 from tuanwei.jobs.models import Job
+from tuanwei.months import Month
 
 SCHEMES = "assessments.schemes"
 
@@ -26,6 +29,12 @@ def conclusions():
     """Every model of this floor except the schemes, which are no demonstration."""
     models = apps.get_app_config("assessments").get_models()
     return [model for model in models if not model.__module__.startswith(SCHEMES)]
+
+
+def closed_at(month: Month) -> dt.datetime:
+    """The morning after the reports were due."""
+    day = due_date(month) + dt.timedelta(days=1)
+    return dt.datetime.combine(day, dt.time(9, 30), tzinfo=SHANGHAI)
 
 
 class Command(BaseCommand):
@@ -77,7 +86,7 @@ class Command(BaseCommand):
         for province in sorted(provinces, key=lambda each: chosen.index(each.code)):
             with self.step(province.name):
                 for month in CLOSED_MONTHS:
-                    close_month(province, month)
+                    close_month(province, month, at=closed_at(month))
                 refresh_month(province, OPEN_MONTH)
                 FactsTouched.objects.filter(province=province).delete()
                 self.note(f"{'、'.join(m.title for m in CLOSED_MONTHS)}已结账")

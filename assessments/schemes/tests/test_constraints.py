@@ -1,0 +1,22 @@
+import pytest
+
+from tests.constraints import Breaks, refused
+from tests.factories import scheme_version
+
+pytestmark = pytest.mark.django_db
+
+
+BREAKS: Breaks = {
+    "scheme_version_unique": lambda: [
+        scheme_version(code="x", state="superseded") for _ in range(2)
+    ],
+    "scheme_one_published_version": lambda: [
+        scheme_version(code="x", number=number) for number in (1, 2)
+    ],
+}
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_refused(name):
+    with refused(name):
+        BREAKS[name]()
