@@ -1,0 +1,81 @@
+"""What all kinds share: empty, clearing, plain text, and the refusal with its reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import unicodedata
+
+from django.utils.translation import gettext as _
+
+BLANKS = " \t\r\n\v\f\u3000\xa0\ufeff\u200b\u200c\u200d\u2060"
+APOSTROPHES = "'’‘＇"
+CLEARING = {"—", "——", "清空"}
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
+
+
+class Mark(enum.Enum):
+    EMPTY = "leaves the value as it is"
+    CLEAR = "takes the value away"
+
+
+EMPTY, CLEAR = Mark.EMPTY, Mark.CLEAR
+
+
+class BadCell(ValueError):
+    """``reason`` is the Chinese sentence shown beside the cell."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Kind:
+    """``recurring`` kinds have few different values, which are remembered while reading."""
+
+    recurring = True
+
+    def read(self, raw, epoch: dt.date):
+        raise NotImplementedError
+
+
+def trimmed(text: str) -> str:
+    """Without blanks and line breaks around it and without Excel's mark for text."""
+    text = text.strip(BLANKS)
+    if text[:1] in APOSTROPHES and text:
+        text = text[1:].strip(BLANKS)
+    return text
+
+
+def narrow(text: str) -> str:
+    """Full-width letters, digits and signs as the usual ones."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def squeezed(text: str) -> str:
+    """Narrow, without any blank."""
+    return "".join(narrow(trimmed(text)).split())
+
+
+def as_typed(raw) -> str:
+    """A cell as words for messages."""
+    if isinstance(raw, bool):
+        return "TRUE" if raw else "FALSE"
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
+        return str(int(raw))
+    if isinstance(raw, dt.datetime):
+        return raw.isoformat(" ", "minutes")
+    return str(raw).strip(BLANKS)
+
+
+def without_fraction(raw: float) -> str | None:
+    """Digits of a whole number that a spreadsheet still knows exactly, else None."""
+    return str(int(raw)) if float(raw).is_integer() and abs(raw) < 1e15 else None
+
+
+def refuse_other_types(raw, wanted: str) -> None:
+    """Dates, times and logical values where words or numbers are wanted."""
+    if isinstance(raw, bool):
+        raise BadCell(_("单元格是逻辑值，应填{wanted}").format(wanted=wanted))
+    if isinstance(raw, dt.date | dt.time | dt.timedelta):
+        raise BadCell(_("单元格被当作日期，应填{wanted}，请改为文本格式").format(wanted=wanted))

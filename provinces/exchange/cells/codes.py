@@ -1,0 +1,61 @@
+"""Codes: tolerant of typing, strict about digits that a spreadsheet has lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from provinces.exchange.cells.base import (
+    DASHES,
+    BadCell,
+    Kind,
+    refuse_other_types,
+    squeezed,
+    without_fraction,
+)
+from provinces.places.levels import CODE_LENGTH
+
+SCIENTIFIC = re.compile(r"[\d.]+[eE][+-]?\d+")
+ZERO_FRACTION = re.compile(r"(\d+)\.0+")
+DIGITS = re.compile(r"[0-9]+")
+ORGANISATION = re.compile(r"[0-9]{9}-[0-9]{4}")
+
+
+def _code_text(raw, noun: str) -> str:
+    refuse_other_types(raw, noun)
+    text = squeezed(raw) if isinstance(raw, str) else without_fraction(raw)
+    if text is None or SCIENTIFIC.fullmatch(text):
+        raise BadCell(_("{noun}被转成科学计数，末几位已丢失，请改为文本格式").format(noun=noun))
+    whole = ZERO_FRACTION.fullmatch(text)
+    return whole[1] if whole else text
+
+
+@dataclass(frozen=True)
+class DivisionCode(Kind):
+    """The code of a division; as a reference, ``levels`` are those it may name (empty: any)."""
+
+    levels: tuple[str, ...] = ()
+
+    def read(self, raw, epoch: dt.date) -> str:
+        text = _code_text(raw, _("区划代码"))
+        if not DIGITS.fullmatch(text):
+            raise BadCell(_("区划代码只能是数字"))
+        if len(text) not in CODE_LENGTH.values():
+            raise BadCell(_("区划代码应为2、4、6或9位，这里是{length}位").format(length=len(text)))
+        return text
+
+
+@dataclass(frozen=True)
+class OrganisationCode(Kind):
+    """``<township code>-<4 digits>``; what it says of the township is never used."""
+
+    recurring: bool = False
+
+    def read(self, raw, epoch: dt.date) -> str:
+        text = _code_text(raw, _("组织编号")).translate(DASHES)
+        if not ORGANISATION.fullmatch(text):
+            raise BadCell(_("组织编号应写作130102001-0001：9位区划代码、短横、4位序号"))
+        return text

@@ -1,0 +1,155 @@
+"""Days, months and moments in every form that can be read without guessing."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+from django.utils.translation import gettext as _
+
+from provinces.exchange.cells.base import DASHES, BadCell, Kind, narrow, trimmed
+from provinces.exchange.reader.sheets import EPOCH_1900
+from tuanwei.clock import SHANGHAI
+
+CLOCK = (
+    r"(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?"
+    r"|\s*(\d{1,2})[时点](\d{1,2})分(?:(\d{1,2})秒)?)?"
+)
+DAY_FORMS = [
+    re.compile(form + CLOCK)
+    for form in (
+        r"(\d{4})\s*-\s*(\d{1,2})\s*-\s*(\d{1,2})",
+        r"(\d{4})\s*/\s*(\d{1,2})\s*/\s*(\d{1,2})",
+        r"(\d{4})\s*\.\s*(\d{1,2})\s*\.\s*(\d{1,2})",
+        r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]",
+        r"(\d{4})(\d{2})(\d{2})",
+    )
+]
+MONTH_FORMS = [
+    re.compile(form)
+    for form in (
+        r"(\d{4})\s*-\s*(\d{1,2})",
+        r"(\d{4})\s*/\s*(\d{1,2})",
+        r"(\d{4})\s*\.\s*(\d{2})",
+        r"(\d{4})\s*年\s*(\d{1,2})\s*月(?:份)?",
+        r"(\d{4})(\d{2})",
+    )
+]
+SERIAL = re.compile(r"\d{4,5}(?:\.\d+)?")
+FIRST_SERIAL, LAST_SERIAL = 61, 2_958_465  # 1900-03-01 (before it Excel's calendar is wrong), 9999
+
+
+def day_of(year: int, month: int, day: int) -> dt.date:
+    if not 1 <= month <= 12:
+        raise BadCell(_no_such_month(month))
+    last = calendar.monthrange(year, month)[1] if year else 31
+    if day > last:
+        named = _("{year}年{month}月") if month == 2 else _("{month}月")
+        named = named.format(year=year, month=month)
+        raise BadCell(_("{named}只有{last}天，请核对日期").format(named=named, last=last))
+    if not (year and day):
+        raise BadCell(_("没有这一天，请核对日期"))
+    return dt.date(year, month, day)
+
+
+def _no_such_month(month: int) -> str:
+    if month > 12:
+        return _("一年只有12个月，请核对日期")
+    return _("没有0月，请核对日期")
+
+
+def _typed(raw: str) -> str:
+    return narrow(trimmed(raw)).translate(DASHES)
+
+
+def _day_and_clock(text: str) -> tuple[dt.date, dt.time] | None:
+    found = next(filter(None, (form.fullmatch(text) for form in DAY_FORMS)), None)
+    if not found:
+        return None
+    year, month, day, *clock = found.groups()
+    hour, minute, second = (int(part or 0) for part in (clock[:3] if clock[0] else clock[3:]))
+    if hour > 23 or minute > 59 or second > 59:
+        raise BadCell(_("没有这个时刻，请核对时间"))
+    return day_of(int(year), int(month), int(day)), dt.time(hour, minute, second)
+
+
+def _from_serial(raw: float, epoch: dt.date, form: str) -> dt.datetime:
+    lowest = FIRST_SERIAL if epoch == EPOCH_1900 else 0
+    if not lowest <= raw < LAST_SERIAL or 1900 <= raw <= 2100:  # the latter are years
+        raise BadCell(_("认不出这个日期，应写作{form}").format(form=form))
+    start = dt.datetime.combine(epoch, dt.time())
+    return start + dt.timedelta(seconds=round(raw * 86400))
+
+
+class _Dated(Kind):
+    form = "2012-11-05"
+
+    def unknown(self, text: str) -> BadCell:
+        if SERIAL.fullmatch(text) and not 1900 <= float(text) <= 2100:
+            return BadCell(
+                _("像是电子表格的日期序列数，看不出是哪一天，应写作{form}").format(form=self.form)
+            )
+        return BadCell(_("认不出这个日期，应写作{form}").format(form=self.form))
+
+    def moment(self, raw, epoch: dt.date) -> tuple[dt.date, dt.time]:
+        if isinstance(raw, dt.datetime):
+            whole = (raw + dt.timedelta(milliseconds=500)).replace(microsecond=0)
+            return whole.date(), whole.time()
+        if isinstance(raw, dt.date):
+            return raw, dt.time()
+        if isinstance(raw, bool | dt.time | dt.timedelta):
+            raise self.unknown("")
+        if isinstance(raw, int | float):
+            if 19_000_101 <= raw <= 29_991_231 and float(raw).is_integer():
+                return _day_and_clock(str(int(raw)))  # type: ignore[return-value]
+            found = _from_serial(raw, epoch, self.form)
+            return found.date(), found.time()
+        text = _typed(raw)
+        read = _day_and_clock(text)
+        if read is None:
+            raise self.unknown(text)
+        return read
+
+
+class Day(_Dated):
+    """A date; a time beside it is not looked at."""
+
+    def read(self, raw, epoch: dt.date) -> dt.date:
+        return self.moment(raw, epoch)[0]
+
+
+class Moment(_Dated):
+    """A date with time in Asia/Shanghai; a bare date is its midnight."""
+
+    form = "2012-12-03 09:30"
+    recurring = False
+
+    def read(self, raw, epoch: dt.date) -> dt.datetime:
+        return dt.datetime.combine(*self.moment(raw, epoch), tzinfo=SHANGHAI)
+
+
+class MonthOf(_Dated):
+    """A month as ``2012-11``, the form its column keeps; any date stands for its month."""
+
+    form = "2012-11"
+
+    def read(self, raw, epoch: dt.date) -> str:
+        if isinstance(raw, int | float) and 190_001 <= raw <= 299_912 and float(raw).is_integer():
+            raw = str(int(raw))
+        if isinstance(raw, str):
+            text = _typed(raw)
+            found = next(filter(None, (form.fullmatch(text) for form in MONTH_FORMS)), None)
+            if found:
+                return self._written(day_of(int(found[1]), int(found[2]), 1))
+        return self._written(self.moment(raw, epoch)[0])
+
+    def _written(self, day: dt.date) -> str:
+        if not 1900 <= day.year <= 9998:
+            raise self.unknown("")
+        return f"{day.year}-{day.month:02d}"
+
+    def unknown(self, text: str) -> BadCell:
+        if SERIAL.fullmatch(text):
+            return super().unknown(text)
+        return BadCell(_("认不出这个月份，应写作2012-11"))

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from django.utils.translation import gettext as _
+
+from provinces.exchange.cells.base import (
+    DASHES,
+    BadCell,
+    Kind,
+    refuse_other_types,
+    squeezed,
+    without_fraction,
+)
+
+WHOLE = re.compile(r"\+?([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.0*)?")
+NUMBER = re.compile(r"[+-]?[0-9]*\.?[0-9]+")
+LARGEST = 2_147_483_647
+YEAR = re.compile(r"([0-9]{4})(?:\.0*)?年?(?:度)?")
+
+
+class Count(Kind):
+    """A whole number from 0; separators of thousands are allowed."""
+
+    def read(self, raw, epoch: dt.date) -> int:
+        refuse_other_types(raw, _("数字"))
+        text = squeezed(raw).translate(DASHES) if isinstance(raw, str) else _digits(raw)
+        whole = WHOLE.fullmatch(text)
+        if not whole:
+            raise BadCell(_fault(text))
+        number = int(whole[1].replace(",", ""))
+        if number > LARGEST:
+            raise BadCell(_("数字过大，请核对"))
+        return number
+
+
+def _digits(raw: float) -> str:
+    return without_fraction(raw) or repr(raw)
+
+
+def _fault(text: str) -> str:
+    if not NUMBER.fullmatch(text):
+        return _("应填整数")
+    return _("不能是负数") if text.startswith("-") else _("应填整数，不能有小数")
+
+
+class Year(Kind):
+    """2012 or 2012年."""
+
+    def read(self, raw, epoch: dt.date) -> int:
+        refuse_other_types(raw, _("年度"))
+        text = squeezed(raw) if isinstance(raw, str) else _digits(raw)
+        found = YEAR.fullmatch(text)
+        if not found or not 1900 <= int(found[1]) <= 2999:
+            raise BadCell(_("年度应写作2012"))
+        return int(found[1])

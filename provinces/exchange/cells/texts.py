@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from provinces.exchange.cells.base import (
+    BadCell,
+    Kind,
+    refuse_other_types,
+    trimmed,
+    without_fraction,
+)
+
+
+@dataclass(frozen=True)
+class Text(Kind):
+    """Words; numbers are taken as their digits. ``longest`` None has no limit."""
+
+    longest: int | None = None
+    recurring: bool = False
+
+    def read(self, raw, epoch: dt.date) -> str:
+        refuse_other_types(raw, _("文字"))
+        text = trimmed(raw) if isinstance(raw, str) else without_fraction(raw) or str(raw)
+        if "\x00" in text:
+            raise BadCell(_("含有不能保存的字符"))
+        if self.longest is not None and len(text) > self.longest:
+            raise BadCell(
+                _("有{length}个字，最多{longest}个字").format(
+                    length=len(text), longest=self.longest
+                )
+            )
+        return text

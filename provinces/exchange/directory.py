@@ -1,0 +1,81 @@
+"""Divisions by code: the living one, else the one abolished last; and who may name them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from provinces.places.models import Division
+
+if TYPE_CHECKING:
+    from provinces.people.models import Officer
+
+
+class Place(NamedTuple):
+    id: int
+    code: str
+    level: str
+    path: str
+    valid_to: dt.date | None
+
+    @property
+    def province_id(self) -> int:
+        return int(self.path.split(".", 1)[0])
+
+
+FIELDS = Place._fields
+
+
+class Directory:
+    """Looked up once per code and import; ``forget`` after divisions were written."""
+
+    def __init__(self, by: Officer | None = None) -> None:
+        self._scope = None
+        if by is not None and not by.is_superuser:
+            self._scope = tuple(each.path for each in by.scope_divisions())
+        self.rejected_codes: set[str] = set()
+        self.forget()
+
+    def forget(self) -> None:
+        self._by_code: dict[str, Place | None] = {}
+        self._by_id: dict[int, Place] = {}
+
+    def look_up(self, codes: Iterable[str]) -> None:
+        """One query for all codes not yet known."""
+        missing = [code for code in set(codes) if code not in self._by_code]
+        if not missing:
+            return
+        self._by_code.update(dict.fromkeys(missing))
+        found = Division.objects.filter(code__in=missing).values_list(*FIELDS)
+        for place in map(Place._make, found):
+            self._by_id[place.id] = place
+            self._by_code[place.code] = preferred(self._by_code[place.code], place)
+
+    def get(self, code: str) -> Place | None:
+        self.look_up([code])
+        return self._by_code[code]
+
+    def of_id(self, pk: int) -> Place:
+        return self._by_id[pk]
+
+    @property
+    def sees_all(self) -> bool:
+        return self._scope is None
+
+    def may_name(self, path: str) -> bool:
+        return self._scope is None or path.startswith(self._scope)
+
+    @property
+    def provinces(self) -> set[int]:
+        """The provinces of everything looked up so far."""
+        return {place.province_id for place in self._by_id.values()}
+
+
+def preferred(one: Place | None, other: Place) -> Place:
+    """Of two holders of a code, the one that the code means today."""
+    if one is None or other.valid_to is None:
+        return other
+    if one.valid_to is None or one.valid_to >= other.valid_to:
+        return one
+    return other

@@ -1,0 +1,1 @@
+"""Files of any usual kind → sheets of raw rows with their positions."""

@@ -1,0 +1,88 @@
+"""Which row holds the headers of a table, below titles, in one row or in two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from provinces.exchange.cells.base import trimmed
+from provinces.exchange.reader.sheets import Numbered
+from provinces.exchange.tables.base import Column, Table, head_word
+
+SEARCHED = 40
+
+
+@dataclass(frozen=True)
+class Header:
+    """``titles`` by position in the cells, "" where nothing stands above a column."""
+
+    row: int
+    titles: tuple[str, ...]
+    columns: tuple[Column | None, ...]
+
+    @property
+    def known(self) -> int:
+        return sum(column is not None for column in self.columns)
+
+    def missing_keys(self, table: Table) -> list[Column]:
+        return [column for column in table.columns if column.key and column not in self.columns]
+
+
+def header_of(rows: Sequence[Numbered], table: Table) -> Header | None:
+    """The best header for the table among the first rows: all keys, then most known columns."""
+    found = [_single(number, cells, table) for number, cells in rows]
+    for (_upper_row, upper), (row, lower) in pairwise(rows):
+        double = _double(row, upper, lower, table)
+        if double:
+            found.append(double)
+
+    def fitness(header: Header) -> tuple[bool, int]:
+        return not header.missing_keys(table), header.known
+
+    best = max(found, key=fitness, default=None)
+    return best if best and best.known else None
+
+
+def _words(cells: Sequence) -> list[str]:
+    return [trimmed(cell) if isinstance(cell, str) else str(cell) for cell in cells]
+
+
+def _header(row: int, titles: Sequence[str], table: Table) -> Header:
+    columns = tuple(table.column_called(title) if title else None for title in titles)
+    return Header(row, tuple(titles), columns)
+
+
+def _single(row: int, cells: Sequence, table: Table) -> Header:
+    return _header(row, _words(cells), table)
+
+
+def _double(row: int, upper: Sequence, lower: Sequence, table: Table) -> Header | None:
+    """Group headings above, their parts below; None if the lower row is no header row.
+
+    A part is known by itself (挂牌日期) or together with its group (公布 + 文号).
+    """
+    above, below = _words(upper), _words(lower)
+    width = max(len(above), len(below))
+    above += [""] * (width - len(above))
+    below += [""] * (width - len(below))
+    titles, group = [], ""
+    for top, part in zip(above, below, strict=True):
+        group = top or group
+        title = _part_title(group, part, table) if part else top
+        if title is None:
+            return None
+        titles.append(title)
+    return _header(row, titles, table) if any(below) else None
+
+
+def _part_title(group: str, part: str, table: Table) -> str | None:
+    for title in (group + part, part):
+        if table.column_called(title):
+            return title
+    return None
+
+
+def is_counter(title: str) -> bool:
+    """序号: numbers the lines of the paper and says nothing."""
+    return head_word(title) == "序号"

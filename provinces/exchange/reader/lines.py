@@ -1,0 +1,84 @@
+"""The rows of a table that are data: no totals, notes, signatures, repeated headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from provinces.exchange.cells.base import BLANKS, narrow
+from provinces.exchange.cells.texts import Text
+from provinces.exchange.reader.headers import Header, is_counter
+from provinces.exchange.reader.sheets import Numbered, Sheet
+
+TOTALS = {"合计", "小计", "总计"}
+NOTE = re.compile(r"(附?注|备注|说明|填[表报写]说明)([:\d一二三(].*)?", re.DOTALL)
+SIGNATURE = re.compile(
+    r"(填[表报]人|制表人?|填[表报](单位|日期|时间)|报送(单位|日期)|审核人?|单位负责人|负责人"
+    r"|经办人|联系人|联系电话|(单位)?(\(?盖章\)?|签字))(\(.*\))?(:.*)?",
+    re.DOTALL,
+)
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def data_lines(sheet: Sheet, header: Header) -> Iterator[Numbered]:
+    """Rows below the header, numbered as the user sees them."""
+    counters = {at for at, title in enumerate(header.titles) if title and is_counter(title)}
+    for number, cells in sheet.rows():
+        if number <= header.row:
+            continue
+        first = _first_filled(cells, counters)
+        if first is not None and not _is_aside(cells, first, number, sheet, header):
+            yield number, cells
+
+
+def _filled(cell) -> bool:
+    return bool(cell.strip(BLANKS)) if type(cell) is str else cell is not None
+
+
+def _first_filled(cells: Sequence, passed: set[int]) -> int | None:
+    for at, cell in enumerate(cells):
+        if _filled(cell) and at not in passed:
+            return at
+    # A counter alone is an empty row, words in its place may be a total or a note.
+    for at in passed:
+        if at < len(cells) and type(cells[at]) is str and CHINESE.search(cells[at]):
+            return at
+    return None
+
+
+def _is_aside(cells: Sequence, first: int, number: int, sheet: Sheet, header: Header) -> bool:
+    for at in range(first + 1):  # a total may stand in the counter's column
+        if type(cells[at]) is str and _speaks_aside(cells[at]):
+            return True
+    if type(cells[first]) is not str:
+        return False
+    return _repeats_header(cells, first, header) or (
+        not any(_filled(cell) for cell in cells[first + 1 :])
+        and _stands_alone(cells[first], first, number, sheet, header)
+    )
+
+
+def _speaks_aside(cell: str) -> bool:
+    word = "".join(narrow(cell).split())
+    if word.rstrip(":") in TOTALS:
+        return True
+    return bool(NOTE.fullmatch(word) or SIGNATURE.fullmatch(word))
+
+
+def _repeats_header(cells: Sequence, first: int, header: Header) -> bool:
+    known = [at for at, column in enumerate(header.columns) if column and at < len(cells)]
+    return (
+        header.columns[first : first + 1] not in ((), (None,))
+        and len(known) > 1
+        and all(str(cells[at]).strip(BLANKS) == header.titles[at] for at in known)
+    )
+
+
+def _stands_alone(cell: str, at: int, number: int, sheet: Sheet, header: Header) -> bool:
+    """The only cell of its row: a title or note, unless it could be the value of its column."""
+    if number in sheet.banners:
+        return True
+    column = header.columns[at] if at < len(header.columns) else None
+    if column is None or not isinstance(column.kind, Text):
+        return bool(CHINESE.search(cell)) and cell.strip(BLANKS) not in ("清空",)
+    return cell.rstrip(BLANKS).endswith(("。", "；"))

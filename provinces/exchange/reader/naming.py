@@ -1,0 +1,83 @@
+"""Which fact table a sheet is: by its own name, its file's name, then by its headers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import PurePath
+
+from django.utils.translation import gettext as _
+
+from provinces.exchange.cells.base import BLANKS
+from provinces.exchange.outcome import CannotTake
+from provinces.exchange.reader.headers import SEARCHED, Header, header_of
+from provinces.exchange.reader.sheets import Numbered, Sheet
+from provinces.exchange.tables.base import Table
+
+SIDE_SHEETS = {"说明", "填表说明", "填写说明", "填报说明", "选项", "字典", "代码表"}
+
+
+def is_side_sheet(sheet: Sheet) -> bool:
+    """A sheet of explanations or lists beside the tables of a workbook."""
+    return not sheet.alone and sheet.name.strip(BLANKS) in SIDE_SHEETS
+
+
+def first_rows(sheet: Sheet) -> list[Numbered]:
+    return [
+        (number, cells)
+        for number, cells in islice(sheet.rows(), SEARCHED)
+        if any(not isinstance(cell, str) or cell.strip(BLANKS) for cell in cells)
+    ]
+
+
+def table_of(sheet: Sheet, tables: Sequence[Table]) -> tuple[Table, Header]:
+    """The table and its header; CannotTake if the sheet is none or could be several."""
+    rows = first_rows(sheet)
+    named = _named(sheet, tables)
+    if named:
+        header = header_of(rows, named)
+        if header is None:
+            raise CannotTake(
+                _("{place}：没有找到{table}的表头").format(place=sheet.place, table=named.name)
+            )
+        return named, header
+    return _by_headers(sheet, rows, tables)
+
+
+def _named(sheet: Sheet, tables: Sequence[Table]) -> Table | None:
+    by_sheet = _in_name(sheet.name, tables)
+    if by_sheet or not sheet.alone:
+        return by_sheet
+    return _in_name(PurePath(sheet.source.file).stem, tables)
+
+
+def _in_name(name: str, tables: Iterable[Table]) -> Table | None:
+    """The table that a name spells, begins with, or alone contains."""
+    name = "".join(name.split())
+    for fits in (name.__eq__, name.startswith, name.__contains__):
+        found = [table for table in tables if fits(table.name)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _by_headers(
+    sheet: Sheet, rows: list[Numbered], tables: Sequence[Table]
+) -> tuple[Table, Header]:
+    found = [
+        (header.known, table, header)
+        for table in tables
+        if (header := header_of(rows, table)) and not header.missing_keys(table)
+    ]
+    most = max((known for known, _table, _header in found), default=0)
+    best = [(table, header) for known, table, header in found if known == most]
+    if len(best) == 1:
+        return best[0]
+    if not best:
+        raise CannotTake(_("{place}：认不出这是哪一张表").format(place=sheet.place))
+    names = "、".join(table.name for table, _header in best)
+    raise CannotTake(
+        _("{place}：看不出是{names}中的哪一张，请以表名为文件名或工作表名").format(
+            place=sheet.place, names=names
+        )
+    )

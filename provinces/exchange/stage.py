@@ -1,0 +1,193 @@
+"""Sheets → rows of read values; what cannot be read is rejected here, without the database."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import NOT_PROVIDED
+from django.utils.translation import gettext as _
+
+from provinces.exchange.cells.base import BLANKS, CLEAR, CLEARING, EMPTY, BadCell, as_typed
+from provinces.exchange.ledger import Ledger
+from provinces.exchange.reader.headers import Header, is_counter
+from provinces.exchange.reader.lines import data_lines
+from provinces.exchange.reader.sheets import Sheet
+from provinces.exchange.tables.base import Column, Table, cleared
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """Where the columns of a table stand in one sheet."""
+
+    table: Table
+    sheet: Sheet
+    header: Header
+
+    def position(self, column: Column) -> int | None:
+        """In the cells of a line; None if the sheet lacks the column."""
+        columns = self.header.columns
+        return columns.index(column) if column in columns else None
+
+
+class Row:
+    """One line: ``values`` stand in the order of the table's columns, Marks included."""
+
+    __slots__ = ("layout", "number", "rejected", "values")
+
+    def __init__(self, layout: Layout, number: int, values: list) -> None:
+        self.layout = layout
+        self.number = number
+        self.values = values
+        self.rejected = False
+
+    def value(self, title: str):
+        return self.values[self.layout.table.positions[title]]
+
+    @property
+    def place(self) -> str:
+        return _("{place} 第{row}行").format(place=self.layout.sheet.place, row=self.number)
+
+
+def header_is_sound(layout: Layout, ledger: Ledger) -> bool:
+    """Unknown, repeated and missing headers each become a rejection."""
+    faults = list(_header_faults(layout))
+    for at, title, reason in faults:
+        ledger.reject_header(layout, at, title, reason)
+    return not faults
+
+
+def _header_faults(layout: Layout) -> Iterator[tuple[int | None, str, str]]:
+    seen: set[str] = set()
+    table = layout.table
+    for at, (title, column) in enumerate(
+        zip(layout.header.titles, layout.header.columns, strict=True)
+    ):
+        if column and column.title in seen:
+            yield at, title, _("“{title}”一列出现两次，请删去一列").format(title=column.title)
+        elif column:
+            seen.add(column.title)
+        elif title and not is_counter(title):
+            yield at, title, _("{table}没有这一列，请改正列名或删去这一列").format(table=table.name)
+    for column in layout.header.missing_keys(table):
+        yield None, column.title, _("缺少“{title}”一列").format(title=column.title)
+
+
+def staged(layout: Layout, ledger: Ledger) -> list[Row]:
+    """Every data line of the sheet; rows with a bad cell are marked rejected and stay in.
+
+    The value of a bad cell is the BadCell.
+    """
+    readers = _readers(layout)
+    width = len(layout.table.columns)
+    stray = _stray_finder(layout)
+    rows = []
+    for number, cells in data_lines(layout.sheet, layout.header):
+        row = Row(layout, number, [EMPTY] * width)
+        rows.append(row)
+        _fill(row, cells, readers, ledger)
+        for at in stray(cells):
+            reason = _("这一列没有列名，请补上列名或删去内容")
+            ledger.reject_at(row, at, "", as_typed(cells[at]), reason)
+        _require_keys(row, ledger)
+    return rows
+
+
+Reader = tuple[int, int, Column, Callable]
+
+
+def _readers(layout: Layout) -> list[Reader]:
+    """(position in the values, position in the cells, column, function of the raw cell)."""
+    return [
+        (at, position, column, _reader(column, layout.table, layout.sheet.epoch))
+        for at, column in enumerate(layout.table.columns)
+        if (position := layout.position(column)) is not None
+    ]
+
+
+def _reader(column: Column, table: Table, epoch: dt.date) -> Callable:
+    """Reads a cell; a BadCell is returned, not raised, so that it can be remembered too."""
+    clearable = not column.key and cleared(table.model_field(column)) is not NOT_PROVIDED
+    read = column.kind.read
+
+    def fresh(raw):
+        if isinstance(raw, str):
+            bare = raw.strip(BLANKS)
+            if not bare:
+                return EMPTY
+            if bare in CLEARING:
+                if clearable:
+                    return CLEAR
+                return BadCell(_("{title}不能清空").format(title=column.title))
+        try:
+            return read(raw, epoch)
+        except BadCell as fault:
+            return fault
+
+    return _remembering(fresh) if column.kind.recurring else fresh
+
+
+def _remembering(fresh: Callable) -> Callable:
+    known: dict = {}
+
+    def read(raw):
+        key = raw if type(raw) is str else (type(raw), raw)
+        try:
+            return known[key]
+        except KeyError:
+            value = known[key] = fresh(raw)
+            return value
+
+    return read
+
+
+def _fill(row: Row, cells: list, readers: Iterable[Reader], ledger: Ledger) -> None:
+    length = len(cells)
+    for at, position, column, read in readers:
+        if position >= length:
+            continue
+        raw = cells[position]
+        if raw == "" or raw is None:
+            continue
+        value = read(raw)
+        row.values[at] = value
+        if type(value) is BadCell:
+            ledger.reject(row, column, as_typed(raw), value.reason)
+
+
+def _stray_finder(layout: Layout) -> Callable[[list], list[int]]:
+    """Positions of filled cells under no header at all."""
+    titles = layout.header.titles
+    untitled = [at for at, title in enumerate(titles) if not title]
+    width = len(titles)
+
+    def stray(cells: list) -> list[int]:
+        if not untitled and len(cells) <= width:
+            return []
+        beyond = range(width, len(cells))
+        return [at for at in (*untitled, *beyond) if at < len(cells) and as_typed(cells[at])]
+
+    return stray
+
+
+def _require_keys(row: Row, ledger: Ledger) -> None:
+    table = row.layout.table
+    for at in table.keys:
+        column = table.columns[at]
+        if row.values[at] is EMPTY and not column.numbered:
+            ledger.reject(row, column, "", _("缺少{title}").format(title=column.title))
+
+
+def reject_doubles(rows: Iterable[Row], table: Table, ledger: Ledger) -> None:
+    """The same key a second time, in this file or another."""
+    first: dict[tuple, Row] = {}
+    for row in rows:
+        key = tuple(row.values[at] for at in table.keys)
+        if row.rejected or EMPTY in key:
+            continue
+        earlier = first.setdefault(key, row)
+        if earlier is not row:
+            column = table.columns[table.keys[0]]
+            reason = _("与{place}重复，请只留一行").format(place=earlier.place)
+            ledger.reject(row, column, "、".join(map(str, key)), reason)

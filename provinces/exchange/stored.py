@@ -1,0 +1,94 @@
+"""Rows as they stand in the database, read in one query, written by COPY and one UPDATE."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from django.db import connection, models
+
+from tuanwei.copying import copy_rows
+
+
+class Changed(Exception):
+    """A row was changed by someone else between reading and writing."""
+
+
+class Stored(NamedTuple):
+    """``seen`` is the row's version in the database (xmin); None overwrites whatever is there."""
+
+    id: int
+    seen: str | None
+    values: Sequence
+
+
+def quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def read(
+    table: str,
+    columns: Sequence[str],
+    among: Mapping[str, Sequence],
+    only: Mapping[str, object] | None = None,
+) -> list[Stored]:
+    """Rows whose every key column of ``among`` has one of the values given for it."""
+    conditions = [f'"{name}" = ANY(%s)' for name in among]
+    conditions += [f'"{name}" = %s' for name in only or ()]
+    parameters = [*map(list, among.values()), *(only or {}).values()]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT id, xmin::text, {quoted(columns)} FROM "{table}"'
+            f" WHERE {' AND '.join(conditions)}",
+            parameters,
+        )
+        return [Stored(pk, seen, values) for pk, seen, *values in cursor]
+
+
+def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence]) -> None:
+    """New rows by COPY; columns that are not given get the fields' defaults."""
+    rest = {
+        field.attname: default_of(field)
+        for field in model._meta.concrete_fields
+        if field.attname not in columns and not field.primary_key and not field.has_db_default()
+    }
+    ending = list(rest.values())
+    copy_rows(model._meta.db_table, [*columns, *rest], ([*row, *ending] for row in rows))
+
+
+def default_of(field: models.Field):
+    if field.has_default():
+        return field.get_default()
+    return None if field.null else ""
+
+
+def update(table: str, columns: Sequence[str], rows: Sequence[Stored], also: str = "") -> None:
+    """Writes the values; Changed if a row is no longer the one that was seen."""
+    if not rows:
+        return
+    assignments = ", ".join(f'"{name}" = incoming."{name}"' for name in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TEMPORARY TABLE incoming ON COMMIT DROP AS"
+            f' SELECT id, xmin::text AS seen, {quoted(columns)} FROM "{table}" WITH NO DATA'
+        )
+        copy_rows("incoming", ["id", "seen", *columns], ((r.id, r.seen, *r.values) for r in rows))
+        cursor.execute("ANALYZE incoming")
+        cursor.execute(
+            f'UPDATE "{table}" AS kept SET {assignments}{also} FROM incoming'
+            " WHERE kept.id = incoming.id"
+            " AND (incoming.seen IS NULL OR kept.xmin::text = incoming.seen)"
+        )
+        written = cursor.rowcount
+        cursor.execute("DROP TABLE incoming")
+    if written != len(rows):
+        raise Changed
+
+
+def next_ids(table: str, count: int) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [table, count],
+        )
+        return [pk for (pk,) in cursor]

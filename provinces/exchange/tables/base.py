@@ -1,0 +1,119 @@
+"""What a fact table is: its columns, the model they fill, and the rows it may call into being."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db import models
+from django.db.models import NOT_PROVIDED
+
+from provinces.exchange.cells.base import Kind, narrow
+from provinces.exchange.cells.codes import DivisionCode
+
+BRACKETS = re.compile(r"\([^)]*\)$")
+
+
+def head_word(title) -> str:
+    """A header as it is compared: no blanks, line breaks, stars or colons, narrow signs."""
+    return "".join(narrow(str(title)).split()).strip("*:'").casefold()
+
+
+@dataclass(frozen=True)
+class Column:
+    """``field`` is the model's column; empty if the cell only helps to find another one.
+
+    ``needed``: a new row cannot do without it. ``names_owner``: the words stand for a row of
+    another model (see Owner), whose id takes their place. ``numbered``: a key that may be left
+    empty, the row then gets the next free number.
+    """
+
+    title: str
+    field: str
+    kind: Kind
+    key: bool = False
+    needed: bool = False
+    names_owner: bool = False
+    numbered: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def refers(self) -> bool:
+        """Whether it names a division of another row."""
+        return isinstance(self.kind, DivisionCode) and self.field != "code"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Where a piece of an owner's identity comes from: a cell, or the province of its division."""
+
+    title: str
+    province: bool = False
+
+
+@dataclass(frozen=True)
+class Owner:
+    """A row named in the column ``title`` (a round, a team …), created when it is unknown."""
+
+    title: str
+    model: type[models.Model]
+    parts: Mapping[str, Part]
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    name: str
+    model: type[models.Model]
+    columns: tuple[Column, ...]
+    owners: tuple[Owner, ...] = ()
+    only: Mapping[str, object] = field(default_factory=dict)
+    counts_versions: bool = False
+
+    @cached_property
+    def by_head(self) -> dict[str, Column]:
+        return {
+            head_word(word): column
+            for column in self.columns
+            for word in (*column.also, column.title)
+        }
+
+    def column_called(self, title) -> Column | None:
+        word = head_word(title)
+        return self.by_head.get(word) or self.by_head.get(BRACKETS.sub("", word))
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Title → position in a row's values."""
+        return {column.title: position for position, column in enumerate(self.columns)}
+
+    @cached_property
+    def keys(self) -> tuple[int, ...]:
+        return tuple(at for at, column in enumerate(self.columns) if column.key)
+
+    @cached_property
+    def stored(self) -> tuple[int, ...]:
+        """Positions of the columns that the model keeps."""
+        return tuple(at for at, column in enumerate(self.columns) if column.field)
+
+    @property
+    def name_of_table(self) -> str:
+        return self.model._meta.db_table
+
+    def model_field(self, column: Column) -> models.Field:
+        return self.model._meta.get_field(column.field.removesuffix("_id"))
+
+
+def cleared(found: models.Field):
+    """What stands in the database for a value taken away; NOT_PROVIDED if it must have one."""
+    if found.null:
+        return None
+    if isinstance(found, models.CharField | models.TextField) and found.blank:
+        return ""
+    return NOT_PROVIDED
+
+
+def initial(found: models.Field):
+    """What stands in the database where a new row's cell is empty."""
+    return found.get_default() if found.has_default() else cleared(found)

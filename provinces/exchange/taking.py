@@ -1,0 +1,123 @@
+"""From paths to an outcome: stage every sheet, then take table after table in one transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pghistory
+from django.db import DatabaseError, IntegrityError, OperationalError, transaction
+from django.utils.translation import gettext as _
+
+from provinces.exchange import references
+from provinces.exchange.call import Call
+from provinces.exchange.ledger import Ledger
+from provinces.exchange.outcome import CannotTake, Outcome
+from provinces.exchange.reader.files import files_at, sheets_in
+from provinces.exchange.reader.naming import is_side_sheet, table_of
+from provinces.exchange.stage import Layout, Row, header_is_sound, staged
+from provinces.exchange.stored import Changed
+from provinces.exchange.tables import DIVISIONS, ORGANISATIONS, TABLES, Table
+from provinces.exchange.takers.base import Taker
+from provinces.exchange.takers.divisions import DivisionTaker
+from provinces.exchange.takers.organisations import OrganisationTaker
+
+if TYPE_CHECKING:
+    from provinces.people.models import Officer
+
+TAKERS: dict[Table, type[Taker]] = {DIVISIONS: DivisionTaker, ORGANISATIONS: OrganisationTaker}
+
+RowsByTable = dict[Table, list[Row]]
+
+
+class _Undo(Exception):
+    """Rolls the transaction back without an error."""
+
+
+def take_in(
+    paths: Iterable[str | Path] | str | Path,
+    *,
+    by: Officer | None = None,
+    partial: bool = False,
+    dry_run: bool = False,
+) -> Outcome:
+    """See ``provinces.exchange.take_in``."""
+    ledger = Ledger()
+    layouts = laid_out([paths] if isinstance(paths, str | Path) else paths)
+    sound = [layout for layout in layouts if header_is_sound(layout, ledger)]
+    outcome = Outcome(rejections=ledger.rejections, dry_run=dry_run, partial=partial)
+    if len(sound) == len(layouts) or partial:
+        outcome.written = _take(staged_rows(sound, ledger), ledger, by, partial, dry_run)
+    outcome.tables = ledger.totals([table.name for table in TABLES])
+    return outcome
+
+
+def laid_out(paths: Iterable[str | Path]) -> list[Layout]:
+    """Every sheet of the files that is a table; CannotTake names the first that is none."""
+    sheets = [sheet for file in files_at(paths) for sheet in sheets_in(file, is_header)]
+    return [
+        Layout(table, sheet, header)
+        for sheet in sheets
+        if not is_side_sheet(sheet)
+        for table, header in [table_of(sheet, TABLES)]
+    ]
+
+
+def is_header(text: str) -> bool:
+    return any(table.column_called(text) for table in TABLES)
+
+
+def staged_rows(layouts: Iterable[Layout], ledger: Ledger) -> RowsByTable:
+    rows: RowsByTable = defaultdict(list)
+    for layout in layouts:
+        ledger.tally(layout)  # a table without a line is shown with zeros
+        rows[layout.table] += staged(layout, ledger)
+    return rows
+
+
+def _take(
+    rows: RowsByTable, ledger: Ledger, by: Officer | None, partial: bool, dry_run: bool
+) -> bool:
+    """Whether anything was written."""
+    try:
+        with transaction.atomic(), pghistory.context(reason=_("导入"), by=by and by.pk):
+            call = Call(ledger, _sources(rows), by)
+            _announce(call, rows)
+            for table in TABLES:
+                if rows.get(table):
+                    TAKERS.get(table, Taker)(table, call).take(rows[table])
+            refused = bool(ledger.rejections) and not partial
+            if refused or dry_run or not ledger.changes:
+                raise _Undo
+            call.record_counts()
+    except _Undo:
+        return False
+    except (Changed, DatabaseError) as error:
+        raise CannotTake(_why(error)) from error
+    return True
+
+
+def _sources(rows: RowsByTable):
+    return dict.fromkeys(row.layout.sheet.source for group in rows.values() for row in group)
+
+
+def _announce(call: Call, rows: RowsByTable) -> None:
+    """Shares the locks of all provinces that the rows name, before anything is read."""
+    codes: set[str] = set()
+    for table, group in rows.items():
+        codes |= references.codes_named(group, table)
+    codes |= {code for row in rows.get(DIVISIONS, ()) if isinstance(code := row.values[0], str)}
+    call.directory.look_up(codes)
+    call.announce(call.directory.provinces)
+    call.directory.forget()
+
+
+def _why(error: Exception) -> str:
+    """One line for what the database refuses although every row was checked."""
+    if isinstance(error, Changed | IntegrityError):
+        return _("导入期间相同的数据被他人改动，全部没有写入，请重新导入")
+    if isinstance(error, OperationalError):
+        return _("数据库暂时不能写入，全部没有写入，请稍后重新导入")
+    return _("数据库不接受这些数据，全部没有写入，请核对后重新导入")
