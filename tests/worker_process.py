@@ -6,15 +6,21 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+import psycopg2
 import pytest
 import redis
 
 from tuanwei.services.processes import spawn, stop
 
 START_SECONDS = 30.0
+STRANGERS = """
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> ALL (%s)
+"""
 
 
 class WorkerProcess:
@@ -66,6 +72,7 @@ def _worker_process(django_db_setup):
         )
         yield worker
         worker.stop()
+        wait_until_left(worker.environment["DATABASE_URL"])
 
 
 @pytest.fixture
@@ -83,3 +90,18 @@ def address_of_test_database() -> str:
 
     address = urlsplit(os.environ["DATABASE_URL"])
     return urlunsplit(address._replace(path=f"/{connection.settings_dict['NAME']}"))
+
+
+def wait_until_left(database_url: str, seconds: float = 5.0) -> None:
+    """The server notices a little later that a killed client is gone; until then it counts."""
+    from django.db import connection as own
+
+    deadline = time.monotonic() + seconds
+    with closing(psycopg2.connect(database_url)) as connection, connection.cursor() as cursor:
+        connection.autocommit = True
+        known = [c.info.backend_pid for c in (connection, own.connection) if c and not c.closed]
+        while time.monotonic() < deadline:
+            cursor.execute(STRANGERS, [known])
+            if cursor.fetchone() == (0,):
+                return
+            time.sleep(0.05)
