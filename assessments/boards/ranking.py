@@ -85,7 +85,7 @@ def _frame(asked: Asked, level: str, parent: Result | None) -> dict:
     return {
         "breadcrumb": switches.breadcrumb(asked, place),
         "province_name": place.name,
-        "level_name": switches.level_title(level),
+        "level_name": switches.level_title_of(asked, level),
         "period": switches.period(
             asked,
             lambda month: switches.ranking_url(asked, level, month, parent.code if parent else ""),
@@ -128,6 +128,7 @@ def _bars(asked: Asked, level: str, results: list[Result], earlier: dict) -> dic
     progress = key == "progress"
     return {
         "title": FIGURE_TITLES[key],
+        "unit": "" if key == "score" else "%",
         "pace": _pace_beside_target(asked) if progress else None,
         "target": 100 if progress else None,
         "rows": bar_rows(asked, results, key, earlier),

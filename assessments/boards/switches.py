@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.urls import reverse
 
 from assessments.boards.asked import Asked, months_with_results
-from assessments.rules.levels import COUNTY, LEVEL_TITLES, TOWNSHIP
+from assessments.rules.levels import CITY, COUNTY, LEVEL_TITLES, TOWNSHIP
 from provinces.places.models import Division
 from tuanwei.clock import local_day
 from tuanwei.months import Month
@@ -15,6 +15,14 @@ SHORT_TITLES = {"city": "市", "county": "县", "township": "乡镇"}
 
 def level_title(level: str) -> str:
     return LEVEL_TITLES[level]
+
+
+def level_title_of(asked: Asked, level: str) -> str:
+    """设区市, or 市（区） where a county ranks among them."""
+    if level != CITY:
+        return level_title(level)
+    codes = asked.assessment.results.filter(level=level).values_list("code", flat=True)
+    return "市（区）" if any(len(code) > 4 for code in codes) else level_title(level)
 
 
 def period(asked: Asked, address: Callable[[Month], str]) -> dict:

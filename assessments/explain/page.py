@@ -9,6 +9,7 @@ from assessments.boards import switches
 from assessments.boards.asked import Asked
 from assessments.boards.rows import points_of
 from assessments.explain.bounds import boundary_note
+from assessments.explain.details import detail
 from assessments.explain.formulas import formula
 from assessments.explain.organisations import organisations_context
 from assessments.explain.sentences import sentence
@@ -20,7 +21,7 @@ from assessments.rules.levels import CITY, COUNTY, PROVINCE, TOWNSHIP
 from assessments.rules.marking import Mark
 from assessments.rules.measures import MEASURES
 from assessments.rules.scheme import Indicator
-from provinces.places.models import Division
+from provinces.places.models import Division, PopulationSource, TownshipProfile
 
 UNITS_ON_A_PAGE = 50
 BELOW = {PROVINCE: CITY, CITY: COUNTY, COUNTY: TOWNSHIP}
@@ -34,6 +35,7 @@ def explanation_context(asked: Asked, level: str, code: str, query) -> dict:
         raise Http404
     division = Division.objects.get(pk=result.division_id)
     marks = {key: mark_from_json(stored) for key, stored in result.marks.items()}
+    estimated = population_is_estimated(division, asked.month.year)
     return {
         **_frame(asked, result, division),
         "score": result.score,
@@ -44,7 +46,7 @@ def explanation_context(asked: Asked, level: str, code: str, query) -> dict:
         "places": places(asked, result),
         "task": task(asked, result),
         "indicators": [
-            indicator_row(asked, each, marks, result) for each in asked.scheme.indicators
+            indicator_row(asked, each, marks, result, estimated) for each in asked.scheme.indicators
         ],
         "gates": gates(asked, result),
         "organisations": organisations_context(
@@ -55,6 +57,13 @@ def explanation_context(asked: Asked, level: str, code: str, query) -> dict:
         "units": units(asked, result, query.get("page")) if level in BELOW else None,
         "suggestions": [],
     }
+
+
+def population_is_estimated(division: Division, year: int) -> bool:
+    """Whether the profile that counts has an estimated population; estimates are always labelled."""
+    profiles = TownshipProfile.objects.filter(township=division, year__lte=year).order_by("-year")
+    source = profiles.values_list("population_source", flat=True).first()
+    return source == PopulationSource.ESTIMATE
 
 
 def _frame(asked: Asked, result: Result, division: Division) -> dict:
@@ -106,7 +115,11 @@ def task(asked: Asked, result: Result) -> dict:
 
 
 def indicator_row(
-    asked: Asked, indicator: Indicator, marks: dict[str, Mark | None], result: Result
+    asked: Asked,
+    indicator: Indicator,
+    marks: dict[str, Mark | None],
+    result: Result,
+    estimated: bool = False,
 ) -> dict:
     mark = marks[indicator.code]
     state = "elsewhere" if mark is None else "counted" if mark.available else "excluded"
@@ -123,6 +136,7 @@ def indicator_row(
         "full": indicator.points,
         "formula": formula(indicator, mark),
         "sentence": sentence(indicator, mark),
+        "detail": detail(asked.scheme, indicator, result.numbers, estimated) if at_home else "",
         "boundary": boundary_note(asked.scheme, indicator, result.numbers, marks)
         if at_home
         else None,

@@ -1,0 +1,84 @@
+"""The way such systems are usually written: some ORM queries for each township in turn."""
+
+import datetime as dt
+
+from django.db.models import Q
+
+from assessments.rules.judgement import judge
+from assessments.rules.scheme import Scheme
+from assessments.rules.sheet import MonthSheet, Unit
+from provinces.models import (
+    MonthlyReport,
+    Organisation,
+    Pledge,
+    SpotCheck,
+    TownshipProfile,
+)
+from tuanwei.months import Month
+
+HAVES = ("venue", "supplies", "rules", "duties", "plan")
+
+
+def one_township(township, scheme: Scheme, month: Month) -> dict:
+    """All numbers and the judgement of one township, written as one row."""
+    day = month.last
+    start, end = scheme.window.until(day)
+    active = Organisation.objects.filter(
+        Q(dissolved_on=None) | Q(dissolved_on__gt=day),
+        township=township,
+        established_on__lte=day,
+        status="approved",
+        approved_on__lte=day,
+    )
+    rows = list(active)
+    values = _of_organisations(rows, day, start, end) | _of_the_rest(township, month)
+    unit = Unit(township.pk, township.code, township.name, "township", {}, values)
+    return judge(scheme, MonthSheet(day, [unit]))[0]
+
+
+def _of_organisations(rows: list, day: dt.date, start: dt.date, end: dt.date) -> dict:
+    standards = [row for row in rows if _meets_standards(row, day)]
+    haves = [sum(getattr(row, have) is True for have in HAVES) for row in rows]
+    five = [row for row, number in zip(rows, haves, strict=True) if number == len(HAVES)]
+    return {
+        "organisations.active": len(rows),
+        "organisations.new": sum(start <= row.established_on <= end for row in rows),
+        "organisations.standards": len(standards),
+        "organisations.haves": sum(haves),
+        "organisations.five_haves": len(five),
+        "organisations.qualified": len([row for row in five if row in standards]),
+    }
+
+
+def _meets_standards(row, day: dt.date) -> bool:
+    days = (row.announced_on, row.filed_with_county_on, row.filed_with_township_on, row.plaque_on)
+    return bool(row.announcement_number) and all(each and each <= day for each in days)
+
+
+def _of_the_rest(township, month: Month) -> dict:
+    profile = (
+        TownshipProfile.objects.filter(township=township, year__lte=month.year)
+        .order_by("-year")
+        .first()
+    )
+    pledge = Pledge.objects.filter(
+        promisor=township, year=month.year, state="countersigned", signed_on__lte=month.last
+    ).first()
+    report = MonthlyReport.objects.filter(township=township, month=month).first()
+    check = (
+        SpotCheck.objects.filter(
+            township=township, checked_on__year=month.year, checked_on__lte=month.last
+        )
+        .order_by("-checked_on")
+        .first()
+    )
+    return {
+        "population": profile.population if profile else None,
+        "cadres": None,
+        "pledge.target": pledge.total if pledge else None,
+        "report.submitted": int(bool(report and report.state in ("submitted", "accepted"))),
+        "report.on_time": int(bool(report and report.submitted_at)),
+        "report.gap": None,
+        "spot_check.verdict": {"excellent": 2, "passed": 1, "failed": 0}.get(check.verdict if check else ""),
+        "spot_check.failed": int(bool(check and check.verdict == "failed")),
+    }
