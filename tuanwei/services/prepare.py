@@ -52,7 +52,8 @@ def use_new_enough_python():
         return
     for minor in range(20, OLDEST[1] - 1, -1):
         python = shutil.which(f"python3.{minor}")
-        if python:
+        # What is found may be a mere reference to a version that is not there.
+        if python and subprocess.call([python, "-c", ""], stderr=subprocess.DEVNULL) == 0:
             os.execv(python, [python, *sys.argv])
     give_up(f"需要 Python 3.11 或更高版本，本机的是 {VERSION}。")
 
