@@ -46,6 +46,8 @@ def record_evidence(sheet_id: int, township_ids: list[int], day: dt.date) -> Non
 
     One statement over the fact table; nothing passes through Python.
     """
+    if not township_ids:
+        return
     rows = (
         Organisation.objects.filter(township_id__in=township_ids)
         .with_failures(day)
