@@ -7,6 +7,7 @@ from redis.exceptions import RedisError
 
 from assessments.months.actions import is_closed, refresh_month
 from assessments.months.models import Sheet
+from assessments.schemes.published import provinces_with_scheme
 from provinces.demonstration.today import business_date
 from provinces.periods.models import FactsTouched
 from provinces.places.models import Division
@@ -25,7 +26,12 @@ def open_months(province: Division) -> list[Month]:
 
 @transaction.atomic
 def refresh_open_months(province: Division) -> list[Month]:
-    """Notes of changes seen before the reading are removed with it; later ones stay."""
+    """Notes of changes seen before the reading are removed with it; later ones stay.
+
+    A province without a scheme keeps its notes until there is one.
+    """
+    if province.code not in provinces_with_scheme():
+        return []
     seen = list(FactsTouched.objects.filter(province=province).values_list("pk", flat=True))
     months = open_months(province)
     for month in months:
@@ -35,9 +41,8 @@ def refresh_open_months(province: Division) -> list[Month]:
 
 
 def provinces_touched() -> list[Division]:
-    return list(
-        Division.objects.filter(pk__in=FactsTouched.objects.values("province")).order_by("code")
-    )
+    touched = Division.objects.filter(pk__in=FactsTouched.objects.values("province"))
+    return list(touched.filter(code__in=provinces_with_scheme()).order_by("code"))
 
 
 def wake_after_change(sender, province_ids, **kwargs) -> None:

@@ -63,6 +63,12 @@ def scheme_of(province_code: str) -> SchemeVersion:
     return version
 
 
+def provinces_with_scheme() -> set[str]:
+    """Codes of the provinces in which a scheme is in force."""
+    published = SchemeVersion.objects.filter(state=SchemeState.PUBLISHED)
+    return set(published.values_list("province", flat=True))
+
+
 def scheme_by_code(code: str) -> SchemeVersion:
     version = SchemeVersion.objects.filter(code=code, state=SchemeState.PUBLISHED).first()
     if version is None:
