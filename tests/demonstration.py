@@ -1,0 +1,100 @@
+"""The small demonstration for tests: loaded once per process, into databases beside the empty one.
+
+``on_demonstration`` (module) serves tests that roll back, ``own_demonstration`` (one test) those
+that commit or start other processes; both leave the empty test database as it is.
+"""
+
+from contextlib import closing, contextmanager
+from io import StringIO
+from itertools import count
+
+import psycopg2
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from psycopg2.errors import ObjectInUse
+
+END_OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+_numbers = count(1)
+
+
+def execute(*statements: tuple) -> None:
+    """On the server's own database, outside transactions."""
+    address = connection.get_connection_params() | {"dbname": "postgres"}
+    address.pop("cursor_factory", None)
+    address.pop("context", None)
+    with closing(psycopg2.connect(**address)) as server:
+        server.autocommit = True
+        with server.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(*statement)
+
+
+def clone(name: str, source: str) -> None:
+    """PostgreSQL copies only a database that nobody uses: others are sent away if need be."""
+    statement = (f'CREATE DATABASE "{name}" TEMPLATE "{source}"',)
+    try:
+        execute(statement)
+    except ObjectInUse:
+        execute((END_OTHERS, [source]), statement)
+
+
+def drop(name: str) -> None:
+    execute((f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)',))
+
+
+@contextmanager
+def connected_to(name: str):
+    """The default connection, also that of later threads, goes to the database of this name."""
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
+
+
+@contextmanager
+def clone_of(source: str):
+    """A database of its own for the time of the block, and the default connection on it."""
+    name = f"{source}_{next(_numbers)}"
+    connection.close()
+    drop(name)
+    clone(name, source)
+    try:
+        with connected_to(name):
+            yield name
+    finally:
+        drop(name)
+
+
+@pytest.fixture(scope="session")
+def demonstration_database(django_db_setup, django_db_blocker):
+    """Its name. Nobody stays connected to it, so that it can be copied."""
+    with django_db_blocker.unblock():
+        connection.close()
+        empty = connection.settings_dict["NAME"]
+        name = f"{empty}_demonstration"
+        drop(name)
+        clone(name, empty)
+        with connected_to(name):
+            call_command("demo", "--size", "small", stdout=StringIO())
+    yield name
+    with django_db_blocker.unblock():
+        drop(name)
+
+
+@pytest.fixture(scope="module")
+def on_demonstration(demonstration_database, django_db_blocker):
+    """For tests that roll back; use it together with ``db``."""
+    with django_db_blocker.unblock(), clone_of(demonstration_database) as name:
+        yield name
+
+
+@pytest.fixture
+def own_demonstration(demonstration_database, django_db_blocker):
+    """For one test that may change everything."""
+    with django_db_blocker.unblock(), clone_of(demonstration_database) as name:
+        yield name
