@@ -64,7 +64,7 @@ def wait_until_one_waits(number: int = 1) -> None:
 def _waiting() -> int:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database"
+            "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)"
             " WHERE datname = current_database() AND NOT granted"
         )
         return cursor.fetchone()[0]

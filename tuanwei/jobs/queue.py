@@ -21,21 +21,33 @@ def enqueue(
     result_url: str = "",
 ) -> Job:
     """The unfinished job of that key, made now if there is none; woken up after commit."""
+    job = Job(
+        kind=kind,
+        key=key,
+        title=title,
+        arguments=arguments,
+        created_by=by,
+        province=province,
+        result_url=result_url,
+    )
     try:
-        with transaction.atomic():
-            job = Job.objects.create(
-                kind=kind,
-                key=key,
-                title=title,
-                arguments=arguments,
-                created_by=by,
-                province=province,
-                result_url=result_url,
-            )
+        _insert(job)
     except IntegrityError:
-        return Job.objects.get(key=key, state__in=UNFINISHED)
+        there = unfinished(key)
+        if there:
+            return there
+        _insert(job)  # the one that was in the way has been finished since
     transaction.on_commit(lambda: wake(job.pk))
     return job
+
+
+def unfinished(key: str) -> Job | None:
+    return Job.objects.filter(key=key, state__in=UNFINISHED).first()
+
+
+@transaction.atomic
+def _insert(job: Job) -> None:
+    job.save(force_insert=True)
 
 
 def wake(job_id: int) -> None:
