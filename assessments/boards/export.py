@@ -8,6 +8,7 @@ from assessments.boards.asked import Asked
 from assessments.boards.ranking import parent_asked, ranked_results
 from assessments.boards.switches import level_title
 from assessments.rules.levels import TOWNSHIP
+from provinces.demonstration.state import is_loaded
 from tuanwei import clock
 from tuanwei.cells import inert
 
@@ -19,9 +20,8 @@ def ranking_table(asked: Asked, level: str, query) -> Iterator[list]:
     results = ranked_results(asked, level, parent, query.get("search", "").strip())
     place = parent.name if parent else asked.province.name
     made = f"{clock.now():%Y-%m-%d %H:%M}"
-    yield [inert(each) for each in (
-        f"{place}{asked.month.title}排名", f"导出人 {asked.officer.name}", f"导出时间 {made}",
-    )]  # fmt: skip
+    cover = [f"{place}{asked.month.title}排名", f"导出人 {asked.officer.name}", f"导出时间 {made}"]
+    yield [inert(each) for each in ([*cover, "演示数据"] if is_loaded() else cover)]
     indicators = asked.scheme.indicators
     yield [
         "位次", "区划代码", level_title(level), "乡镇数", "完成乡镇", "完成率%", "进度%",

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from assessments.bulletins.proposals import propose
 from assessments.months.actions import close_month, refresh_month
 from assessments.schemes.published import install_shipped
 from provinces.demonstration import officers
@@ -87,6 +88,7 @@ class Command(BaseCommand):
             with self.step(province.name):
                 for month in CLOSED_MONTHS:
                     close_month(province, month, at=closed_at(month))
+                    propose(province, month)
                 refresh_month(province, OPEN_MONTH)
                 FactsTouched.objects.filter(province=province).delete()
                 self.note(f"{'、'.join(m.title for m in CLOSED_MONTHS)}已结账")
