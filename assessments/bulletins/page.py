@@ -1,15 +1,18 @@
 """Bulletins as the list and the page show them."""
 
+import re
+
 from django.urls import reverse
 
-from assessments.bulletins.documents.table import ranking_table, shown
+from assessments.bulletins.documents.table import ranking_table
 from assessments.bulletins.figures import BulletinFigures
 from assessments.bulletins.models import Bulletin, BulletinState, FileFormat
 from assessments.bulletins.prose import compose
+from tuanwei.clock import local_day
 from tuanwei.jobs.models import Job
 from tuanwei.jobs.page import job_context
 
-ALIGNMENTS = {"int": "n", "rate": "n", "rank": "n", "move": "n"}
+FIGURE = re.compile(r"(\d+\.\d+%?|\d+(?=[个项人天位]))")
 DOWNLOADS = (FileFormat.PDF, FileFormat.DOCX, FileFormat.XLSX)
 
 
@@ -21,6 +24,7 @@ def list_row(bulletin: Bulletin, sizes: dict[str, int], pages: int) -> dict:
         "month_title": bulletin.month.title,
         "number": "",
         "state": bulletin.state,
+        "state_word": bulletin.get_state_display(),
         "issued_on": bulletin.issued_on,
         "made_at": bulletin.made_at,
         "pages": pages,
@@ -37,10 +41,11 @@ def bulletin_context(bulletin: Bulletin, job: Job | None) -> dict:
     figures = BulletinFigures.from_json(bulletin.figures)
     place = [bulletin.province.code, str(bulletin.month)]
     numbers = list(bulletin.pages.values_list("number", flat=True))
+    closed = local_day(bulletin.assessment.sheet.as_of)
     sizes = dict(bulletin.files.values_list("format", "size"))
     return {
         "bulletin_title": f"{bulletin.month.number}月建设进展通报",
-        "context_note": f"{bulletin.province.name}，按结账数据生成",
+        "context_note": f"按{closed.month}月{closed.day}日结账数据生成",
         "breadcrumb": _breadcrumb(bulletin),
         "stages": [],
         "actions": [],
@@ -75,25 +80,14 @@ def _blocks(figures: BulletinFigures) -> list[dict]:
         {
             "title": section.heading or "导语",
             "origin": "自动生成",
-            "paragraphs": list(section.paragraphs),
-            "table": _table(figures) if section.anchor else None,
+            "paragraphs": [pieces(paragraph) for paragraph in section.paragraphs],
+            "inserted": ranking_table(figures).caption if section.anchor else "",
         }
         for section in compose(figures)
     ]
 
 
-def _table(figures: BulletinFigures) -> dict:
-    table = ranking_table(figures)
-    kinds = [column.kind for column in table.columns]
-    return {
-        "caption": table.caption,
-        "columns": [
-            {"title": column.title, "align": ALIGNMENTS.get(column.kind, "")}
-            for column in table.columns
-        ],
-        "rows": [
-            {"cells": list(map(shown, cells, kinds)), "attention": row.in_bottom}
-            for cells, row in zip(table.rows, figures.rows, strict=True)
-        ],
-        "total": list(map(shown, table.total, kinds)),
-    }
+def pieces(paragraph: str) -> list[dict]:
+    """The paragraph cut at its counts and rates, which come from the closed month."""
+    parts = enumerate(FIGURE.split(paragraph))
+    return [{"text": text, "figure": position % 2 == 1} for position, text in parts if text]

@@ -46,7 +46,7 @@ def _settings(provinces: list[str], divisions: dict[str, int]) -> None:
                 province_id=divisions[code],
                 issuer=f"共青团{shipped.province_name(code)}委办公室",
                 number_prefix=SIGNS[code],
-                copy_to="团中央农村青年工作部，省委组织部，各设区市党委分管领导",
+                copy_to="省委组织部，各设区市党委组织部。",
             )
             for code in provinces
         ],
