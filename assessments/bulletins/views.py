@@ -14,7 +14,7 @@ from provinces.places.models import Division
 from tuanwei.jobs.models import Job, JobState
 from tuanwei.jobs.page import job_context
 from tuanwei.months import Month
-from tuanwei.rights import can_somewhere, check_can, check_can_somewhere
+from tuanwei.rights import can, check_can, check_can_somewhere
 
 CONTENT_TYPES = {
     FileFormat.PDF: "application/pdf",
@@ -43,7 +43,9 @@ def bulletins(request):
         "province_name": provinces[0].name if len(provinces) == 1 else "全国",
         "rows": [list_row(each, formats[each.pk], each.page_count) for each in page],
         "page": page if page.paginator.num_pages > 1 else None,
-        "months_url": reverse("months") if can_somewhere(request.user, "close_month") else None,
+        "months_url": reverse("months")
+        if any(can(request.user, "close_month", each) for each in provinces)
+        else None,
     }
     return render(request, "bulletins/bulletin_list.html", context)
 
@@ -66,7 +68,7 @@ def bulletin(request, province: str, month: str):
     found = Bulletin.objects.visible_to(request.user).filter(province=place, month=asked).first()
     if found:
         return render(request, "bulletins/bulletin.html", bulletin_context(found, working))
-    if working is None:
+    if working is None or not _sees_whole(request.user, place):
         raise Http404
     check_can(request.user, "make_bulletin", place)
     context = {"job": job_context(working), "back_url": reverse("bulletins"), "back_title": "通报"}
@@ -77,6 +79,10 @@ def _own_top(officer, province: Division) -> Division:
     """Any division of the officer inside the province; the right itself is everyone's."""
     tops = [each for each in officer.scope_divisions() if province.contains(each)]
     return tops[0] if tops else province
+
+
+def _sees_whole(officer, province: Division) -> bool:
+    return officer.is_superuser or province in officer.scope_divisions()
 
 
 def _latest_job(province: Division, month: Month) -> Job | None:

@@ -60,7 +60,7 @@ def explanation_context(asked: Asked, level: str, code: str, query) -> dict:
 
 
 def population_is_estimated(division: Division, year: int) -> bool:
-    """Whether the profile that counts has an estimated population; estimates are always labelled."""
+    """Whether the population that counts is an estimate; estimates are always labelled."""
     profiles = TownshipProfile.objects.filter(township=division, year__lte=year).order_by("-year")
     source = profiles.values_list("population_source", flat=True).first()
     return source == PopulationSource.ESTIMATE

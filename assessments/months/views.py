@@ -10,15 +10,15 @@ from provinces.places.models import Division
 from tuanwei import clock
 from tuanwei.jobs.queue import enqueue
 from tuanwei.months import Month
-from tuanwei.rights import can, check_can, check_can_somewhere
+from tuanwei.rights import can, check_can
 
 
 @require_safe
 def months(request):
-    check_can_somewhere(request.user, "close_month")
-    provinces = [
-        each for each in visible_provinces(request.user) if can(request.user, "close_month", each)
-    ]
+    seen = visible_provinces(request.user)
+    provinces = [each for each in seen if can(request.user, "close_month", each)]
+    if seen and not provinces:
+        check_can(request.user, "close_month", seen[0])
     rows = [row for province in provinces for row in month_rows(province)]
     context = {
         "province_name": provinces[0].name if len(provinces) == 1 else "全国",
