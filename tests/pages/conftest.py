@@ -12,7 +12,7 @@ def _demonstration(on_demonstration, db):
 
 @pytest.fixture
 def as_officer(client):
-    """``as_officer("jiangxi-leader")``: a client signed in with one of the demonstration log-ins."""
+    """``as_officer("jiangxi-leader")``: a client that is signed in with this log-in."""
 
     def as_officer(username: str):
         client.force_login(

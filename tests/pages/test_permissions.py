@@ -1,0 +1,209 @@
+"""Every address × role × inside and outside of the subtree: the one table of who gets what.
+
+Outside is 404, inside without the right 403, without log-in the log-in page.
+"""
+
+from dataclasses import dataclass, field
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from provinces.models import Organisation
+from tests import factories
+from tests.pages import cast
+from tests.pages.cast import COUNTY, PROVINCE, ROLES
+from tuanwei.rights import Role
+
+ALL = "200 200 200 200 200"
+REDIRECTED = "302 302 302 302 302"
+REFUSED = "403 403 403 403 403"
+UNKNOWN = "404 404 404 404 404"
+PLAIN, BY_PROVINCE, BY_UNIT = "no scope", "by province", "by unit"
+
+
+@dataclass(frozen=True)
+class Route:
+    """``county`` and ``province``: the answers to entry, approver, inspector, leader, administrator
+    of the county and of its province; ``top``: to a superuser; ``others``: methods it refuses.
+    """
+
+    name: str
+    words: str = ""
+    county: str = ALL
+    province: str = ALL
+    scope: str = PLAIN
+    method: str = "get"
+    top: int = 200
+    query: str = ""
+    anonymous: int = 302
+    others: tuple[str, ...] = field(default=("post",))
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.query or self.words} {self.method}"
+
+
+EDITORS = "200 403 403 403 200"
+ONLY_PROVINCE = "403 403 403 403 200"
+ROUTES = [
+    Route("workbench", county="200 200 200 302 200", province="200 200 200 302 200"),
+    Route("townships"),
+    Route("township", "{township}", scope=BY_UNIT),
+    Route("rankings", county=REDIRECTED, province=REDIRECTED, top=302),
+    Route("ranking", "{province} 2012-12 township", scope=BY_PROVINCE),
+    Route("ranking-export", "{province} 2012-12 township", scope=BY_PROVINCE),
+    Route("explanation", "{province} 2012-12 township {township}", scope=BY_UNIT),
+    Route("explanation", "{province} 2012-12 county {county}", scope=BY_UNIT),
+    Route("months", county=REFUSED, province=ONLY_PROVINCE),
+    Route("close-month", "{province} 2013-01", REFUSED, ONLY_PROVINCE, BY_PROVINCE, others=()),
+    Route("close-month", "{province} 2013-01", REFUSED, "403 403 403 403 302", BY_PROVINCE, "post",
+          302, others=()),
+    Route("bulletins"),
+    # a draft is for those who see the whole province, an issued one for everyone below
+    Route("bulletin", "{province} 2012-12", UNKNOWN, scope=BY_PROVINCE),
+    Route("bulletin", "{province} 2012-11", scope=BY_PROVINCE),
+    Route("bulletin-file", "{province} 2012-12 pdf", UNKNOWN, scope=BY_PROVINCE),
+    Route("bulletin-file", "{province} 2012-11 xlsx", scope=BY_PROVINCE),
+    Route("bulletin-page", "{province} 2012-12 1", UNKNOWN, scope=BY_PROVINCE),
+    Route("bulletin-page", "{province} 2012-11 1", scope=BY_PROVINCE),
+    Route("make-bulletin", "{province} 2012-12", REFUSED, "403 403 403 403 302", BY_PROVINCE,
+          "post", 302, others=("get",)),
+    Route("organisations"),
+    Route("organisations", query="township", scope=BY_UNIT),
+    Route("organisation-new", "", EDITORS, EDITORS, BY_UNIT, query="township", others=()),
+    Route("organisation-new", "", EDITORS, EDITORS, BY_UNIT, "post", query="township", others=()),
+    Route("organisation", "{organisation}", scope=BY_UNIT),
+    Route("organisation-edit", "{organisation}", EDITORS, EDITORS, BY_UNIT, others=()),
+    Route("organisation-edit", "{organisation}", EDITORS, EDITORS, BY_UNIT, "post", others=()),
+    Route("organisation-apply", "{organisation}", "302 403 403 403 302", "302 403 403 403 302",
+          BY_UNIT, "post", 302, others=("get",)),
+    Route("organisation-approve", "{organisation}", "403 302 403 403 403", "403 302 403 403 403",
+          BY_UNIT, "post", 302, others=("get",)),
+    Route("job", "{job}", REFUSED, ONLY_PROVINCE, BY_PROVINCE),
+    Route("job-progress", "{job}", REFUSED, ONLY_PROVINCE, BY_PROVINCE),
+    Route("job-retry", "{job}", REFUSED, "403 403 403 403 302", BY_PROVINCE, "post", 302,
+          others=("get",)),
+    Route("login", county=REDIRECTED, province=REDIRECTED, top=302, anonymous=200, others=()),
+    Route("logout", "", REDIRECTED, REDIRECTED, method="post", top=302, others=("get",)),
+    Route("healthz", anonymous=200),
+]  # fmt: skip
+POSTED = sorted({route.name for route in ROUTES if route.method == "post"} | {"login"})
+
+
+class World:
+    """Things in one's own unit, the neighbour's and a foreign one, and officers to look at them."""
+
+    def __init__(self):
+        jobs = {code: cast.failed_job(code).pk for code in ("13", "36")}
+        for code in jobs:
+            cast.bulletin(code, cast.DECEMBER)
+            cast.bulletin(code, cast.NOVEMBER, "issued")
+        self.words = {
+            where: {
+                "province": township[:2],
+                "county": township[:6],
+                "township": township,
+                "organisation": cast.applied_organisation(township).code,
+                "job": jobs[township[:2]],
+            }
+            for where, township in cast.UNITS.items()
+        }
+        self.officers = {
+            home: {role: cast.officer_with(role, home) for role in ROLES}
+            for home in (COUNTY, PROVINCE)
+        }
+        self.superuser = cast.superuser()
+
+    def address(self, route: Route, where: str = "own") -> str:
+        words = self.words[where]
+        address = reverse(route.name, args=[word.format(**words) for word in route.words.split()])
+        return f"{address}?{route.query}={words[route.query]}" if route.query else address
+
+
+@pytest.fixture(scope="module")
+def world(on_demonstration):
+    """Stays in the module's own database; what a test changes is rolled back."""
+    return World()
+
+
+def answer(officer, route: Route, address: str) -> int:
+    return getattr(cast.signed_in(officer), route.method)(address).status_code
+
+
+def test_every_address_is_in_the_table():
+    known = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
+    assert known == {route.name for route in ROUTES}
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=str)
+@pytest.mark.parametrize("home", [COUNTY, PROVINCE])
+def test_inside_the_role_decides(world, route, home):
+    expected = route.county if home == COUNTY else route.province
+    address = world.address(route)
+    found = [answer(officer, route, address) for officer in world.officers[home].values()]
+    assert " ".join(map(str, found)) == expected
+
+
+@pytest.mark.parametrize("route", [each for each in ROUTES if each.scope != PLAIN], ids=str)
+@pytest.mark.parametrize("home", [COUNTY, PROVINCE])
+def test_outside_there_is_nothing(world, route, home):
+    strange = ["foreign"]
+    if home == COUNTY and route.scope == BY_UNIT:
+        strange.append("neighbour")
+    for role, officer in world.officers[home].items():
+        for where in strange:
+            assert answer(officer, route, world.address(route, where)) == 404, (role, where)
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=str)
+def test_a_superuser_may_everything(world, route):
+    assert answer(world.superuser, route, world.address(route)) == route.top
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=str)
+def test_strangers_are_sent_to_the_log_in(world, route):
+    address = world.address(route)
+    response = getattr(Client(), route.method)(address)
+    assert response.status_code == route.anonymous
+    if route.anonymous == 302:
+        assert response["Location"].startswith("/login/?next=")
+
+
+@pytest.mark.parametrize("route", [each for each in ROUTES if each.others], ids=str)
+def test_other_methods_are_refused(world, route):
+    client = cast.signed_in(world.superuser)
+    for method in (*route.others, "put", "delete"):
+        assert getattr(client, method)(world.address(route)).status_code == 405, method
+
+
+@pytest.mark.parametrize("name", POSTED)
+def test_a_post_without_the_token_is_refused(world, name):
+    route = next(each for each in ROUTES if each.name == name)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.superuser, backend="django.contrib.auth.backends.ModelBackend")
+    response = client.post(world.address(route))
+    assert response.status_code == 403
+    assert "登录已过期" in response.content.decode()
+
+
+def test_a_job_without_a_province_is_its_owners_alone(world):
+    clerk, other = list(world.officers[COUNTY].values())[:2]
+    address = reverse("job", args=[factories.job(created_by=clerk).pk])
+    assert cast.signed_in(clerk).get(address).status_code == 200
+    assert cast.signed_in(other).get(address).status_code == 404
+
+
+def test_a_job_of_an_unknown_kind_is_refused_inside(world):
+    job = factories.job(province=cast.place(PROVINCE))
+    administrator = world.officers[PROVINCE][Role.ADMINISTRATOR]
+    assert cast.signed_in(administrator).get(reverse("job", args=[job.pk])).status_code == 403
+
+
+def test_phones_are_masked_for_those_who_only_look(world):
+    code = world.words["own"]["organisation"]
+    Organisation.objects.filter(code=code).update(phone="13812345678")
+    address = reverse("organisation", args=[code])
+    for role, officer in world.officers[COUNTY].items():
+        text = cast.signed_in(officer).get(address).content.decode()
+        assert ("138****5678" in text) == (role in (Role.INSPECTOR, Role.LEADER)), role
+        assert ("13812345678" in text) != ("138****5678" in text), role
