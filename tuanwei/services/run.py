@@ -102,7 +102,7 @@ class Run:
             check=False,
         )
         if log_ins.returncode == 0 and has_divisions():
-            say(f"演示账户（角色、区划代码、用户名、口令）：\n{log_ins.stdout.rstrip()}")
+            say(f"演示账户（角色、区划、用户名、口令）：\n{log_ins.stdout.rstrip()}")
         say(f"日志在 {self.folder / 'logs'}，按 Ctrl-C 停止。")
 
     def _look_after(self) -> None:
