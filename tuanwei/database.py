@@ -8,9 +8,11 @@ neither the structure nor rows that row-level security hides.
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DEFAULT_DB_ALIAS, ProgrammingError, connections
 from django.db.backends.utils import CursorWrapper
 
+INSUFFICIENT_PRIVILEGE = "42501"
 ROLE_EXISTS = "SELECT 1 FROM pg_roles WHERE rolname = %s"
 
 GRANTS = """
@@ -42,7 +44,24 @@ def take_application_role(sender, connection, **kwargs) -> None:
     with connection.cursor() as cursor:
         cursor.execute(ROLE_EXISTS, [settings.APPLICATION_ROLE])
         if cursor.fetchone():
-            cursor.execute(f"SET ROLE {_role()}")
+            with _clearly_refused(connection):
+                cursor.execute(f"SET ROLE {_role()}")
+
+
+@contextmanager
+def _clearly_refused(connection):
+    """What the database administrator has to do, instead of PostgreSQL's refusal."""
+    try:
+        yield
+    except ProgrammingError as refusal:
+        if getattr(refusal.__cause__, "pgcode", "") != INSUFFICIENT_PRIVILEGE:
+            raise
+        owner = connection.settings_dict["USER"]
+        raise ImproperlyConfigured(
+            f"数据库账户“{owner}”不能建立或使用角色{settings.APPLICATION_ROLE}。"
+            f"请由数据库管理员执行：CREATE ROLE {settings.APPLICATION_ROLE} NOLOGIN;"
+            f' GRANT {settings.APPLICATION_ROLE} TO "{owner}";'
+        ) from None
 
 
 @contextmanager
@@ -69,7 +88,8 @@ def as_owner(alias: str = DEFAULT_DB_ALIAS):
 def grant_to_application_role(alias: str = DEFAULT_DB_ALIAS) -> None:
     """Creates the role if absent and gives it exactly what the application needs."""
     with connections[alias].cursor() as cursor:
-        _create_role(cursor)
+        with _clearly_refused(connections[alias]):
+            _create_role(cursor)
         cursor.execute(GRANTS.format(role=_role()))
         cursor.execute(HISTORY)
         for table, rights in cursor.fetchall():
@@ -83,3 +103,10 @@ def _create_role(cursor: CursorWrapper) -> None:
     cursor.execute("SELECT pg_has_role(current_user, %s, 'SET')", [settings.APPLICATION_ROLE])
     if not cursor.fetchone()[0]:
         cursor.execute(f"GRANT {_role()} TO CURRENT_USER")
+
+
+def owner_is_superuser(alias: str = DEFAULT_DB_ALIAS) -> bool:
+    """Whether the address in DATABASE_URL has more rights than the system ever needs."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = session_user")
+        return cursor.fetchone()[0]

@@ -5,6 +5,7 @@ server while there are leases and stops it soon after the last holder is gone, h
 """
 
 import os
+from urllib.parse import urlsplit
 
 from .errors import ServiceError
 from .folders import data_folder, secret
@@ -15,6 +16,7 @@ __all__ = [
     "ServiceError",
     "data_folder",
     "held_leases",
+    "is_own_database",
     "use_broker",
     "use_database",
     "use_running_broker",
@@ -49,6 +51,13 @@ def use_secret_key() -> str:
     if not os.environ.get("SECRET_KEY"):
         os.environ["SECRET_KEY"] = secret(data_folder() / "secret_key")
     return os.environ["SECRET_KEY"]
+
+
+def is_own_database() -> bool:
+    """Whether DATABASE_URL leads to the PostgreSQL that these services run."""
+    port = data_folder() / "postgres" / "port"
+    address = urlsplit(os.environ.get("DATABASE_URL", ""))
+    return port.is_file() and port.read_text().strip() == str(address.port)
 
 
 def held_leases() -> dict[str, Lease]:
