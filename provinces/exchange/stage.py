@@ -91,6 +91,7 @@ def staged(layout: Layout, ledger: Ledger) -> list[Row]:
             reason = _("这一列没有列名，请补上列名或删去内容")
             ledger.reject_at(row, at, "", as_typed(cells[at]), reason)
         _require_keys(row, ledger)
+    layout.sheet.let_go()
     return rows
 
 

@@ -35,7 +35,7 @@ def read(
     """Rows whose every key column of ``among`` has one of the values given for it."""
     conditions = [f'"{name}" = ANY(%s)' for name in among]
     conditions += [f'"{name}" = %s' for name in only or ()]
-    parameters = [*map(list, among.values()), *(only or {}).values()]
+    parameters: list = [*map(list, among.values()), *(only or {}).values()]
     with connection.cursor() as cursor:
         cursor.execute(
             f'SELECT id, xmin::text, {quoted(columns)} FROM "{table}"'
@@ -53,7 +53,13 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seq
         if field.attname not in columns and not field.primary_key and not field.has_db_default()
     }
     ending = list(rest.values())
-    copy_rows(model._meta.db_table, [*columns, *rest], ([*row, *ending] for row in rows))
+    _copy(model._meta.db_table, [*columns, *rest], ([*row, *ending] for row in rows))
+
+
+def _copy(table: str, columns: Sequence[str], rows: Iterable[Sequence]) -> None:
+    """COPY does not pass through Django's cursor, so its errors are translated here."""
+    with connection.wrap_database_errors:
+        copy_rows(table, columns, rows)
 
 
 def default_of(field: models.Field):
@@ -72,7 +78,7 @@ def update(table: str, columns: Sequence[str], rows: Sequence[Stored], also: str
             "CREATE TEMPORARY TABLE incoming ON COMMIT DROP AS"
             f' SELECT id, xmin::text AS seen, {quoted(columns)} FROM "{table}" WITH NO DATA'
         )
-        copy_rows("incoming", ["id", "seen", *columns], ((r.id, r.seen, *r.values) for r in rows))
+        _copy("incoming", ["id", "seen", *columns], ((r.id, r.seen, *r.values) for r in rows))
         cursor.execute("ANALYZE incoming")
         cursor.execute(
             f'UPDATE "{table}" AS kept SET {assignments}{also} FROM incoming'

@@ -6,12 +6,16 @@ import datetime as dt
 import enum
 import unicodedata
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 BLANKS = " \t\r\n\v\f\u3000\xa0\ufeff\u200b\u200c\u200d\u2060"
 APOSTROPHES = "'’‘＇"
 CLEARING = {"—", "——", "清空"}
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
+
+
+StrOrPromise = str | Promise
 
 
 class Mark(enum.Enum):
@@ -73,7 +77,7 @@ def without_fraction(raw: float) -> str | None:
     return str(int(raw)) if float(raw).is_integer() and abs(raw) < 1e15 else None
 
 
-def refuse_other_types(raw, wanted: str) -> None:
+def refuse_other_types(raw, wanted: StrOrPromise) -> None:
     """Dates, times and logical values where words or numbers are wanted."""
     if isinstance(raw, bool):
         raise BadCell(_("单元格是逻辑值，应填{wanted}").format(wanted=wanted))

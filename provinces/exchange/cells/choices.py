@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models.enums import Choices
 from django.utils.translation import gettext as _
 
 from provinces.exchange.cells.base import BadCell, Kind, squeezed, without_fraction
@@ -20,7 +21,7 @@ NO = {"否", "无", "×", "✗", "✘", "0", "0.0", "FALSE"}
 class Choice(Kind):
     """A label of ``choices``, with or without its brackets; ``numbered`` also the value itself."""
 
-    choices: type
+    choices: type[Choices]
     numbered: bool = False
 
     @cached_property

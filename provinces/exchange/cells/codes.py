@@ -7,24 +7,27 @@ import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from provinces.exchange.cells.base import (
     DASHES,
     BadCell,
     Kind,
+    StrOrPromise,
     refuse_other_types,
     squeezed,
     without_fraction,
 )
 from provinces.places.levels import CODE_LENGTH
 
+OF_DIVISION, OF_ORGANISATION = gettext_lazy("区划代码"), gettext_lazy("组织编号")
 SCIENTIFIC = re.compile(r"[\d.]+[eE][+-]?\d+")
 ZERO_FRACTION = re.compile(r"(\d+)\.0+")
 DIGITS = re.compile(r"[0-9]+")
 ORGANISATION = re.compile(r"[0-9]{9}-[0-9]{4}")
 
 
-def _code_text(raw, noun: str) -> str:
+def _code_text(raw, noun: StrOrPromise) -> str:
     refuse_other_types(raw, noun)
     text = squeezed(raw) if isinstance(raw, str) else without_fraction(raw)
     if text is None or SCIENTIFIC.fullmatch(text):
@@ -40,7 +43,7 @@ class DivisionCode(Kind):
     levels: tuple[str, ...] = ()
 
     def read(self, raw, epoch: dt.date) -> str:
-        text = _code_text(raw, _("区划代码"))
+        text = _code_text(raw, OF_DIVISION)
         if not DIGITS.fullmatch(text):
             raise BadCell(_("区划代码只能是数字"))
         if len(text) not in CODE_LENGTH.values():
@@ -55,7 +58,7 @@ class OrganisationCode(Kind):
     recurring: bool = False
 
     def read(self, raw, epoch: dt.date) -> str:
-        text = _code_text(raw, _("组织编号")).translate(DASHES)
+        text = _code_text(raw, OF_ORGANISATION).translate(DASHES)
         if not ORGANISATION.fullmatch(text):
             raise BadCell(_("组织编号应写作130102001-0001：9位区划代码、短横、4位序号"))
         return text

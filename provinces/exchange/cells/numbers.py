@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from provinces.exchange.cells.base import (
     DASHES,
@@ -14,6 +15,7 @@ from provinces.exchange.cells.base import (
     without_fraction,
 )
 
+NUMBER_WANTED, YEAR_WANTED = gettext_lazy("数字"), gettext_lazy("年度")
 WHOLE = re.compile(r"\+?([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.0*)?")
 NUMBER = re.compile(r"[+-]?[0-9]*\.?[0-9]+")
 LARGEST = 2_147_483_647
@@ -24,7 +26,7 @@ class Count(Kind):
     """A whole number from 0; separators of thousands are allowed."""
 
     def read(self, raw, epoch: dt.date) -> int:
-        refuse_other_types(raw, _("数字"))
+        refuse_other_types(raw, NUMBER_WANTED)
         text = squeezed(raw).translate(DASHES) if isinstance(raw, str) else _digits(raw)
         whole = WHOLE.fullmatch(text)
         if not whole:
@@ -49,7 +51,7 @@ class Year(Kind):
     """2012 or 2012年."""
 
     def read(self, raw, epoch: dt.date) -> int:
-        refuse_other_types(raw, _("年度"))
+        refuse_other_types(raw, YEAR_WANTED)
         text = squeezed(raw) if isinstance(raw, str) else _digits(raw)
         found = YEAR.fullmatch(text)
         if not found or not 1900 <= int(found[1]) <= 2999:

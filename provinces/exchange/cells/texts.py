@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from provinces.exchange.cells.base import (
     BadCell,
@@ -12,6 +13,8 @@ from provinces.exchange.cells.base import (
     trimmed,
     without_fraction,
 )
+
+WORDS = gettext_lazy("文字")
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Text(Kind):
     recurring: bool = False
 
     def read(self, raw, epoch: dt.date) -> str:
-        refuse_other_types(raw, _("文字"))
+        refuse_other_types(raw, WORDS)
         text = trimmed(raw) if isinstance(raw, str) else without_fraction(raw) or str(raw)
         if "\x00" in text:
             raise BadCell(_("含有不能保存的字符"))

@@ -20,7 +20,7 @@ class Source:
     digest: str
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Sheet:
     """``rows`` gives (row number from 1, cells from ``first_column``) anew on every call.
 
@@ -35,6 +35,10 @@ class Sheet:
     epoch: dt.date = EPOCH_1900
     banners: frozenset[int] = frozenset()
     alone: bool = True
+
+    def let_go(self) -> None:
+        """Frees the cells once they are read; names and places stay."""
+        self.rows = lambda: iter(())
 
     def letter(self, position: int) -> str:
         """The column's letter for a position in the cells."""

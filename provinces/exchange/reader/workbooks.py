@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -33,18 +34,19 @@ def sheets_of(source: Source, content: bytes) -> list[Sheet]:
         and (sheet := _load(book, source, about.name)).start is not None
     ]
     epoch = epoch_of(content)
-    return [
-        Sheet(
-            source=source,
-            name=sheet.name,
-            rows=lambda sheet=sheet: _rows(sheet),
-            first_column=sheet.start[1],
-            epoch=epoch,
-            banners=_banners(sheet),
-            alone=len(found) == 1,
-        )
-        for sheet in found
-    ]
+    return [_sheet(source, each, epoch, alone=len(found) == 1) for each in found]
+
+
+def _sheet(source: Source, sheet: calamine.CalamineSheet, epoch: dt.date, *, alone: bool) -> Sheet:
+    return Sheet(
+        source=source,
+        name=sheet.name,
+        rows=lambda: _rows(sheet),
+        first_column=sheet.start[1] if sheet.start else 0,
+        epoch=epoch,
+        banners=_banners(sheet),
+        alone=alone,
+    )
 
 
 def _open(source: Source, content: bytes) -> calamine.CalamineWorkbook:
@@ -70,7 +72,8 @@ def _load(book: calamine.CalamineWorkbook, source: Source, name: str) -> calamin
 
 
 def _rows(sheet: calamine.CalamineSheet) -> Iterator[Numbered]:
-    for number, cells in enumerate(sheet.iter_rows(), start=sheet.start[0] + 1):
+    # The reader leaves out empty columns on the left, but gives empty rows at the top.
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
         yield number, [_clean(cell) for cell in cells]
 
 

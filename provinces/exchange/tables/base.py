@@ -102,7 +102,7 @@ class Table:
         return self.model._meta.db_table
 
     def model_field(self, column: Column) -> models.Field:
-        return self.model._meta.get_field(column.field.removesuffix("_id"))
+        return next(f for f in self.model._meta.concrete_fields if f.attname == column.field)
 
 
 def cleared(found: models.Field):

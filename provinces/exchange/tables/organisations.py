@@ -31,7 +31,7 @@ ORGANISATIONS = Table(
         Column(N_("撤销日期"), "dissolved_on", Day(), also=(N_("撤销时间"),)),
         Column(N_("审批状态"), "status", Choice(ApprovalStatus)),
         Column(N_("批准日期"), "approved_on", Day(), also=(N_("批准时间"),)),
-        Column(N_("公布文号"), "announcement_number", Text(60)),
+        Column(N_("公布文号"), "announcement_number", Text(60, recurring=True)),
         Column(N_("公布日期"), "announced_on", Day(), also=(N_("公布时间"),)),
         Column(N_("县级备案日期"), "filed_with_county_on", Day(), also=(N_("县级备案时间"),)),
         Column(N_("乡镇备案日期"), "filed_with_township_on", Day(), also=(N_("乡镇备案时间"),)),
@@ -45,6 +45,6 @@ ORGANISATIONS = Table(
         Column(N_("青年数"), "youth", Count(), also=(N_("青年人数"),)),
         Column(N_("负责人"), "secretary", Text(40), also=(N_("负责人姓名"),)),
         Column(N_("联系电话"), "phone", Text(40), also=(N_("电话"),)),
-        Column(N_("包联干部"), "responsible_cadre", Text(40)),
+        Column(N_("包联干部"), "responsible_cadre", Text(40, recurring=True)),
     ),
 )

@@ -78,7 +78,7 @@ class DivisionTaker(Taker):
         if node.old is None and node.row.value("名称") is EMPTY:
             self.refuse(node, "名称", "", _("新登记的行政区划必须填名称"))
         start, end = node.values["valid_from"], node.values["valid_to"]
-        if start and end and end < start:  # type: ignore[operator]
+        if start and end and end < start:
             reason = _("停用日期早于启用日期{start}，请核对").format(start=start)
             self.refuse(node, "停用日期", str(end), reason)
         if node.old and not self.call.directory.may_name(self.forest.of(node.old, "path")):
@@ -92,13 +92,13 @@ class DivisionTaker(Taker):
         values["level"] = node.level
         if old is None and node.level == Level.TOWNSHIP:
             if row.value("类型") is EMPTY:
-                values["kind"] = tree.kind_from_name(values["name"])  # type: ignore[arg-type]
+                values["kind"] = tree.kind_from_name(values["name"])
             if row.value("纳入考核") is EMPTY:
-                values["in_scope"] = tree.counts_by_default(values["kind"])  # type: ignore[arg-type]
+                values["in_scope"] = tree.counts_by_default(values["kind"])
         if old and self.forest.of(old, "name") == values["name"]:
             values["pinyin"] = self.forest.of(old, "pinyin")
         else:
-            values["pinyin"] = tree.pinyin_key(values["name"])  # type: ignore[arg-type]
+            values["pinyin"] = tree.pinyin_key(values["name"])
         values["is_container"] = (
             self.forest.of(old, "is_container") if old else tree.is_container(node.level, node.code)
         )
@@ -177,8 +177,8 @@ class DivisionTaker(Taker):
         if moved:
             tree.settle_paths()
         corrected = [each for each in updates if KEPT_IN_PERIODS & set(each.changed)]
-        tree.keep_periods([each.pk for each in (*new, *corrected)])
-        paths = [self.forest.path(each.pk) for each in (*new, *updates)]
+        tree.keep_periods([each.pk for each in (*new, *corrected) if each.pk])
+        paths = [self.forest.path(each.pk) for each in (*new, *updates) if each.pk]
         self.call.announce({int(path.split(".", 1)[0]) for path in paths})
 
 

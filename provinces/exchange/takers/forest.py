@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from provinces.exchange import stored
 from provinces.exchange.stage import Row
@@ -32,7 +32,7 @@ class Node:
     code: str
     row: Row
     old: Stored | None
-    values: dict[str, object]
+    values: dict[str, Any]
 
     @property
     def level(self) -> str:
@@ -40,7 +40,7 @@ class Node:
 
     @property
     def valid_to(self) -> dt.date | None:
-        return self.values["valid_to"]  # type: ignore[return-value]
+        return self.values["valid_to"]
 
 
 class Standing(NamedTuple):

@@ -8,9 +8,11 @@ from django.db.models import NOT_PROVIDED
 from django.utils.translation import gettext as _
 
 from provinces.exchange.compare import Change
+from provinces.exchange.references import outside
 from provinces.exchange.stored import Stored
 from provinces.exchange.takers.base import Taker
 from provinces.organisations.models import Organisation
+from provinces.places.models import Division
 
 LAST_NUMBER = 9999
 NAMED_BY = {"township_id", "name", "dissolved_on"}
@@ -25,10 +27,23 @@ FROM unnest(%s::text[]) AS prefix
 
 class OrganisationTaker(Taker):
     def check(self, changes: list[Change]) -> None:
+        self.reject_foreign(changes)
         self.reject_early_ends(changes)
         while self.reject_namesakes([each for each in changes if not each.row.rejected]):
             pass  # a refused renaming keeps its old name, which another may have counted on
         self.number([each for each in changes if each.is_new and not each.row.rejected])
+
+    def reject_foreign(self, changes: Iterable[Change]) -> None:
+        """Organisations registered where the importer has no say, whatever the file says."""
+        if self.call.directory.sees_all:
+            return
+        olds = [change for change in changes if change.old]
+        homes = {change.before("township_id") for change in olds}
+        paths = dict(Division.objects.filter(pk__in=homes).values_list("pk", "path"))
+        for change in olds:
+            if not self.call.directory.may_name(paths[change.before("township_id")]):
+                code = change.value("code")
+                self.reject(change, "组织编号", code, outside(code))
 
     def reject_early_ends(self, changes: Iterable[Change]) -> None:
         for change in changes:
