@@ -16,6 +16,7 @@ from provinces.models import (
 )
 from tuanwei.months import Month
 
+VERDICTS = {"excellent": 2, "passed": 1, "failed": 0}
 HAVES = ("venue", "supplies", "rules", "duties", "plan")
 
 
@@ -79,6 +80,6 @@ def _of_the_rest(township, month: Month) -> dict:
         "report.submitted": int(bool(report and report.state in ("submitted", "accepted"))),
         "report.on_time": int(bool(report and report.submitted_at)),
         "report.gap": None,
-        "spot_check.verdict": {"excellent": 2, "passed": 1, "failed": 0}.get(check.verdict if check else ""),
+        "spot_check.verdict": VERDICTS.get(check.verdict) if check else None,
         "spot_check.failed": int(bool(check and check.verdict == "failed")),
     }

@@ -50,7 +50,8 @@ def _bound(step: Step, included: str, excluded: str, *, front: bool = False) -> 
 def surveyed(scheme: Scheme, numbers: dict) -> str:
     """已开展：…；还缺：… with the organisations visited where they fall short."""
     batch = scheme.parameters.get("batch", DEFAULT_BATCH)
-    done, missing = [], []
+    done: list[str] = []
+    missing: list[str] = []
     for kind in SURVEY_KINDS:
         count = numbers.get(f"survey.{kind}") or 0
         title = str(ActivityKind(kind).label)
