@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pghistory
-from django.db import DatabaseError, IntegrityError, OperationalError, transaction
+from django.db import (
+    DatabaseError,
+    IntegrityError,
+    OperationalError,
+    ProgrammingError,
+    transaction,
+)
 from django.utils.translation import gettext as _
 
 from provinces.exchange import references
@@ -120,4 +126,6 @@ def _why(error: Exception) -> str:
         return _("导入期间相同的数据被他人改动，全部没有写入，请重新导入")
     if isinstance(error, OperationalError):
         return _("数据库暂时不能写入，全部没有写入，请稍后重新导入")
+    if isinstance(error, ProgrammingError):
+        return _("数据库尚未建好或不是当前版本，全部没有写入，请先运行migrate")
     return _("数据库不接受这些数据，全部没有写入，请核对后重新导入")
