@@ -1,10 +1,13 @@
 """One township: profile, organisations, pledge, reports, checks and the score of the month."""
 
+import datetime as dt
+
 from django.urls import reverse
 
 from assessments.boards import switches
 from assessments.boards.asked import Asked, ask, months_with_results
-from assessments.measures.facts import disputed_on, report_due_on
+from assessments.measures.facts import disputed_on
+from assessments.months.report_figures import due_days
 from assessments.results.models import Result
 from assessments.results.words import counted_word
 from assessments.rules.levels import TOWNSHIP
@@ -14,7 +17,6 @@ from provinces.places.models import Division, PopulationSource, TownshipProfile
 from provinces.pledges.models import Pledge
 from provinces.reports.models import HANDED_IN
 from tuanwei.clock import local_day
-from tuanwei.months import Month
 from tuanwei.rights import can
 
 REPORTS_SHOWN = 12
@@ -157,7 +159,8 @@ def _pledge(township: Division, year: int) -> dict | None:
 
 
 def _reports(province: Division, township: Division) -> list[dict]:
-    rows = township.reports.order_by("-month")[:REPORTS_SHOWN]
+    rows = list(township.reports.order_by("-month")[:REPORTS_SHOWN])
+    due = due_days(province, [report.month for report in rows])
     return [
         {
             "month_title": report.month.title,
@@ -168,15 +171,14 @@ def _reports(province: Division, township: Division) -> list[dict]:
             "members": report.members,
             "activities": report.activities,
             "youth": report.youth,
-            "on_time": _on_time(province, report.month, report) if report.submitted_at else None,
+            "on_time": _on_time(report, due[report.month]) if report.submitted_at else None,
             "url": None,
         }
         for report in rows
     ]
 
 
-def _on_time(province: Division, month: Month, report) -> bool:
-    due = report_due_on(province, month)
+def _on_time(report, due: dt.date) -> bool:
     return report.state in HANDED_IN and local_day(report.submitted_at) <= due
 
 

@@ -2,17 +2,14 @@
 
 import datetime as dt
 
-from django.db.models import Count, Q
 from django.urls import reverse
 
 from assessments.bulletins.models import Bulletin
-from assessments.measures.facts import report_due_on
 from assessments.months.models import Sheet
 from assessments.months.refreshing import open_months
-from assessments.rules.levels import TOWNSHIP
+from assessments.months.report_figures import due_days, report_figures
 from provinces.periods.models import Period
 from provinces.places.models import Division
-from provinces.reports.models import HANDED_IN, MonthlyReport, ReportState
 from tuanwei import clock
 from tuanwei.jobs.models import UNFINISHED, Job
 from tuanwei.jobs.page import job_context
@@ -23,10 +20,22 @@ def month_rows(province: Division) -> list[dict]:
     """Newest first: closed months and the open ones."""
     periods = {period.month: period for period in province.months.select_related("changed_by")}
     months = sorted({*periods, *open_months(province)}, reverse=True)
-    bulletins = {each.month: each for each in Bulletin.objects.filter(province=province)}
     newest_open = max((m for m in months if not _closed(periods.get(m))), default=None)
+    sheets = Sheet.objects.current().filter(province=province, month__in=months)
+    read_at = dict(sheets.values_list("month", "as_of"))
+    bulletins = {each.month: each for each in Bulletin.objects.filter(province=province)}
+    jobs = _jobs(province)
+    due = due_days(province, months)
+    figures = report_figures(province, due)
     return [
-        _row(province, month, periods.get(month), bulletins.get(month), month == newest_open)
+        {
+            **_row(province, month, periods.get(month), read_at.get(month)),
+            **_bulletin(province, month, periods.get(month), bulletins.get(month), jobs),
+            **figures[month],
+            "due_on": due[month],
+            "is_current": month == newest_open,
+            "job": job_context(jobs[str(month)]) if str(month) in jobs else None,
+        }
         for month in months
     ]
 
@@ -35,50 +44,48 @@ def _closed(period: Period | None) -> bool:
     return period is not None and period.is_closed
 
 
-def report_figures(province: Division, month: Month) -> dict[str, int]:
-    """Over the counted townships of the month's sheet."""
-    sheet = Sheet.objects.current().filter(province=province, month=month).first()
-    townships = sheet.units.filter(level=TOWNSHIP).values("division_id") if sheet else []
-    rows = MonthlyReport.objects.filter(township__in=townships, month=month)
-    counts = rows.aggregate(
-        submitted=Count("pk", filter=Q(state__in=HANDED_IN)),
-        accepted=Count("pk", filter=Q(state=ReportState.ACCEPTED)),
-    )
-    due = dt.datetime.combine(report_due_on(province, month), dt.time.max, tzinfo=clock.SHANGHAI)
-    late = rows.filter(state__in=HANDED_IN, submitted_at__gt=due).count()
-    total = len(townships) if isinstance(townships, list) else townships.count()
-    return counts | {"townships": total, "late": late, "missing": total - counts["submitted"]}
+def _jobs(province: Division) -> dict[str, Job]:
+    """Unfinished work on a month, by the month as the job's arguments write it."""
+    rows = Job.objects.filter(province=province, state__in=UNFINISHED).order_by("-pk")
+    return {job.arguments["month"]: job for job in rows if "month" in job.arguments}
 
 
 def _row(
-    province: Division,
-    month: Month,
-    period: Period | None,
-    bulletin: Bulletin | None,
-    is_current: bool,
+    province: Division, month: Month, period: Period | None, read_at: dt.datetime | None
 ) -> dict:
-    sheet = Sheet.objects.current().filter(province=province, month=month).first()
     closed = _closed(period)
     place = [province.code, str(month)]
-    job = Job.objects.filter(
-        province=province, arguments__month=str(month), state__in=UNFINISHED
-    ).first()
     return {
         "title": f"{province.name}{month.title}",
         "state": period.state if period else "open",
-        "due_on": report_due_on(province, month),
-        **report_figures(province, month),
-        "as_of_time": sheet.as_of if sheet and not closed else None,
+        "as_of_time": None if closed else read_at,
         "closed_at": period.changed_at if closed and period else None,
         "closed_by": str(period.changed_by or "系统") if closed and period else "",
         "reason": period.reason if period else "",
         "ranking_url": reverse("ranking", args=[*place, "city"]),
         "close_url": None if closed or not _is_over(month) else reverse("close-month", args=place),
         "reopen_url": None,
-        "is_current": is_current,
-        "bulletin": _bulletin(bulletin, place) if bulletin else None,
-        "bulletin_url": reverse("make-bulletin", args=place) if closed and not job else None,
-        "job": job_context(job) if job else None,
+    }
+
+
+def _bulletin(
+    province: Division,
+    month: Month,
+    period: Period | None,
+    bulletin: Bulletin | None,
+    jobs: dict[str, Job],
+) -> dict:
+    place = [province.code, str(month)]
+    may_make = _closed(period) and str(month) not in jobs
+    found = bulletin and {
+        "title": f"{month.number}月通报",
+        "url": reverse("bulletin", args=place),
+        "state": bulletin.state,
+        "state_word": bulletin.get_state_display(),
+    }
+    return {
+        "bulletin": found,
+        "bulletin_url": reverse("make-bulletin", args=place) if may_make else None,
     }
 
 
@@ -86,17 +93,8 @@ def _is_over(month: Month) -> bool:
     return month.last < clock.real_today()
 
 
-def _bulletin(bulletin: Bulletin, place: list[str]) -> dict:
-    return {
-        "title": f"{bulletin.month.number}月通报",
-        "url": reverse("bulletin", args=place),
-        "state": "draft" if bulletin.state == "draft" else bulletin.state,
-        "state_word": bulletin.get_state_display(),
-    }
-
-
 def closing_question(province: Division, month: Month) -> dict:
-    figures = report_figures(province, month)
+    figures = report_figures(province, due_days(province, [month]))[month]
     return {
         "heading": "月度结账",
         "question": f"结账{province.name}{month.title}？",
