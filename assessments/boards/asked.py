@@ -85,8 +85,6 @@ def months_with_results(province: Division) -> list[Month]:
 
 def month_to_show(province: Division) -> Month | None:
     """The newest closed month, else the newest month there is."""
-    closed = Sheet.objects.current().frozen().filter(province=province).order_by("-month").first()
-    if closed:
-        return closed.month
-    months = months_with_results(province)
-    return months[0] if months else None
+    sheets = Sheet.objects.current().filter(province=province, assessments__isnull=False)
+    newest = sheets.order_by("-is_frozen", "-month").first()
+    return newest.month if newest else None

@@ -1,6 +1,7 @@
 """The ranking page of a province (or the part an officer sees), a month and a level."""
 
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -45,6 +46,7 @@ def ranking_context(asked: Asked, level: str, query) -> dict:
         "total": _total(asked, top, last) if top and top.level != level else None,
         "page": page,
         "search": query.get("search", ""),
+        "export_url": _export_url(asked, level, query),
     }
 
 
@@ -99,16 +101,17 @@ def _frame(asked: Asked, level: str, parent: Result | None) -> dict:
         "count_name": counted_word(asked.scheme),
         "has_townships": level != TOWNSHIP,
         "parent_name": parent.name if parent else None,
-        "export_url": _export_url(asked, level, parent),
         "month_open_text": None
         if asked.assessment.sheet.is_frozen
         else f"{asked.month.title}尚未结账，以下为预估，随填报变化。",
     }
 
 
-def _export_url(asked: Asked, level: str, parent: Result | None) -> str:
+def _export_url(asked: Asked, level: str, query) -> str:
+    """The file holds the rows that are seen: narrowed as they are, but of all pages."""
     address = reverse("ranking-export", args=[asked.province.code, str(asked.month), level])
-    return f"{address}?parent={parent.code}" if parent else address
+    narrowed = {name: query[name] for name in ("parent", "search") if query.get(name)}
+    return f"{address}?{urlencode(narrowed)}" if narrowed else address
 
 
 def _warnings_note(asked: Asked) -> str:
