@@ -1,0 +1,33 @@
+"""Reading a page as a person does: the words of its table cells."""
+
+import csv
+import html
+import io
+import re
+
+CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
+ROW = re.compile(r"<tr\b[^>]*>(.*?)</tr>", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+
+
+def words(markup: str) -> str:
+    return " ".join(html.unescape(TAG.sub(" ", markup)).split())
+
+
+def text_of(response) -> str:
+    return words(response.content.decode())
+
+
+def table(response, css_class: str) -> list[list[str]]:
+    """The cells of every row of the first table of the class, head and foot included."""
+    found = re.search(
+        rf'<table class="[^"]*\b{css_class}\b.*?</table>', response.content.decode(), re.DOTALL
+    )
+    assert found, f"no table of class {css_class}"
+    return [[words(cell) for cell in CELL.findall(row)] for row in ROW.findall(found[0])]
+
+
+def csv_rows(response) -> list[list[str]]:
+    """Without the byte order mark that spreadsheet programs want."""
+    text = response.content.decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline="")))
