@@ -35,7 +35,7 @@ def ranking_context(asked: Asked, level: str, query) -> dict:
     shown = list(page) if page else list(results)
     whole = level == CITY and asked.sees_whole
     return {
-        **_frame(asked, level, parent),
+        **_frame(asked, level, parent, top),
         "figures": headline.headline(asked, top, last) if top else [],
         "bars": _bars(asked, level, shown, earlier) if not page else None,
         "bottom": warnings.bottom(asked, shown) if whole else None,
@@ -80,10 +80,8 @@ def _page(results, level: str, number):
     return Paginator(results, ROWS_ON_A_PAGE).get_page(number)
 
 
-def _frame(asked: Asked, level: str, parent: Result | None) -> dict:
-    place = asked.province
-    if parent:
-        place = Division.objects.get(pk=parent.division_id)
+def _frame(asked: Asked, level: str, parent: Result | None, top: Result | None) -> dict:
+    place = Division.objects.get(pk=top.division_id) if top else asked.province
     return {
         "breadcrumb": switches.breadcrumb(asked, place),
         "province_name": place.name,

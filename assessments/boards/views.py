@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from assessments.boards.asked import ask, month_to_show, visible_provinces
+from assessments.boards.asked import Asked, ask, month_to_show, visible_provinces
 from assessments.boards.export import ranking_table
 from assessments.boards.ranking import ranking_context
 from tuanwei.rights import check_can_somewhere
@@ -20,8 +20,14 @@ def ranking_home(request):
         if month:
             asked = ask(request.user, province.code, str(month))
             if asked.levels():
-                return redirect("ranking", province.code, str(month), asked.levels()[0])
+                return redirect("ranking", province.code, str(month), first_level(asked))
     return render(request, "boards/no_results.html")
+
+
+def first_level(asked: Asked) -> str:
+    """The cities for the province; for a unit below it the units inside it, if it has any."""
+    levels = asked.levels()
+    return levels[0] if asked.sees_whole or len(levels) == 1 else levels[1]
 
 
 @require_safe
