@@ -153,11 +153,11 @@ def test_a_month_not_closed_says_so(as_officer):
     assert "预估" not in closed and "1月6日结账" in closed
 
 
-def test_the_first_page_is_the_newest_closed_month_at_the_highest_level(as_officer):
+def test_the_first_page_is_the_newest_closed_month_one_level_below_the_unit(as_officer):
     response = as_officer("jiangxi-leader").get("/rankings/")
     assert response["Location"] == "/rankings/36/2012-12/city/"
     response = as_officer("gongqingcheng-entry").get("/rankings/")
-    assert response["Location"] == "/rankings/36/2012-12/county/"
+    assert response["Location"] == "/rankings/36/2012-12/township/"
     response = as_officer("jiangyi-entry").get("/rankings/")
     assert response["Location"] == "/rankings/36/2012-12/township/"
 
