@@ -48,8 +48,11 @@ class Asked:
 
     def levels(self) -> list[str]:
         """Levels with something to see, highest first, without the province itself."""
-        seen = set(self.results.values_list("level", flat=True).distinct())
-        return [level for level in reversed(LEVELS[:-1]) if level in seen]
+        return [level for level in reversed(LEVELS[:-1]) if level in self._levels_seen]
+
+    @cached_property
+    def _levels_seen(self) -> set[str]:
+        return set(self.results.values_list("level", flat=True).distinct())
 
 
 def visible_provinces(officer: Officer) -> list[Division]:
