@@ -1,6 +1,6 @@
 """Typing in one organisation: what was typed stays on the page, whatever goes wrong."""
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -14,7 +14,7 @@ from provinces.organisations.actions import (
 )
 from provinces.organisations.forms import FIELDS, OrganisationForm
 from provinces.organisations.models import Organisation
-from provinces.organisations.policies import may_become
+from provinces.organisations.policies import NotAllowed, may_become
 
 
 class Editing:
@@ -39,8 +39,12 @@ class Editing:
         except IntegrityError:
             self.form.add_error("name", "刚有同名组织登记，请核对后再存")
             return False
+        except NotAllowed as refusal:
+            self.form.add_error(None, str(refusal))
+            return False
         return True
 
+    @transaction.atomic
     def _write(self) -> None:
         if self.is_new:
             create_organisation(self.organisation, by=self.officer)

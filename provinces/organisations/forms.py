@@ -95,18 +95,11 @@ class OrganisationForm(forms.ModelForm):
         self.order_fields([*FIELDS, "version"])
 
     def clean_name(self) -> str:
-        name = self.cleaned_data["name"].strip()
-        same = Organisation.objects.living().filter(township=self.instance.township_id, name=name)
-        other = same.exclude(pk=self.instance.pk).first()
-        if other:
-            number = other.code.rsplit("-", 1)[-1]
-            raise forms.ValidationError(
-                _("与已登记的%(number)s号组织重名，请核对是否为同一组织"), params={"number": number}
-            )
-        return name
+        return self.cleaned_data["name"].strip()
 
     def clean(self):
         values = super().clean() or self.cleaned_data
+        self._check_name(values)
         founded = values.get("established_on")
         if founded:
             for name in DATES[1:]:
@@ -116,3 +109,15 @@ class OrganisationForm(forms.ModelForm):
                     message = _("%(label)s早于成立日期%(day)s") % {"label": label, "day": founded}
                     self.add_error(name, message)
         return values
+
+    def _check_name(self, values: dict) -> None:
+        """Living organisations of a township have names of their own."""
+        name = values.get("name")
+        if not name or values.get("dissolved_on"):
+            return
+        same = Organisation.objects.living().filter(township=self.instance.township_id, name=name)
+        other = same.exclude(pk=self.instance.pk).first()
+        if other:
+            number = other.code.rsplit("-", 1)[-1]
+            message = _("与已登记的%(number)s号组织重名，请核对是否为同一组织")
+            self.add_error("name", message % {"number": number})
