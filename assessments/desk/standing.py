@@ -22,6 +22,13 @@ class Standing:
     def below(self) -> str | None:
         return BELOW.get(self.own.level)
 
+    @property
+    def note(self) -> str:
+        """Of which month the figures are, and that those of an open month may still change."""
+        month = f"{self.asked.month.number}月"
+        frozen = self.asked.assessment.sheet.is_frozen
+        return f"位次和得分按{month}结账数据" if frozen else f"位次和得分为{month}预估"
+
     def rows_below(self):
         rows = self.asked.results.filter(level=self.below).ranked()
         inside = {CITY: "city_id", COUNTY: "county_id"}.get(self.own.level)

@@ -35,6 +35,7 @@ def township_list_context(officer, query) -> dict:
     return {
         "breadcrumb": [],
         "unit_name": standing.own.name,
+        "figures_note": standing.note,
         "total": standing.own.townships,
         "completed": standing.own.completed,
         "counties": counties if len(counties) > 1 else [],

@@ -33,6 +33,7 @@ def workbench_context(officer) -> dict:
         "breadcrumb": [],
         "deadlines": deadlines(standing, today),
         "figures": key_figures(standing),
+        "figures_note": standing.note,
         "month_name": f"{standing.asked.month.number}月",
         "townships_url": reverse("townships"),
     }

@@ -10,11 +10,12 @@ from provinces.places.models import Division
 from tuanwei import clock
 from tuanwei.jobs.queue import enqueue
 from tuanwei.months import Month
-from tuanwei.rights import can, check_can
+from tuanwei.rights import can, check_can, check_can_somewhere
 
 
 @require_safe
 def months(request):
+    check_can_somewhere(request.user, "close_month")
     seen = visible_provinces(request.user)
     provinces = [each for each in seen if can(request.user, "close_month", each)]
     if seen and not provinces:
