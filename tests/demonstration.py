@@ -4,15 +4,19 @@
 that commit or start other processes; both leave the empty test database as it is.
 """
 
+import os
 from contextlib import closing, contextmanager
 from io import StringIO
 from itertools import count
 
 import psycopg2
 import pytest
+import redis
 from django.core.management import call_command
 from django.db import connection
 from psycopg2.errors import ObjectInUse
+
+from tests.worker_process import WorkerProcess, address_of_test_database
 
 END_OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
 _numbers = count(1)
@@ -98,3 +102,19 @@ def own_demonstration(demonstration_database, django_db_blocker):
     """For one test that may change everything."""
     with django_db_blocker.unblock(), clone_of(demonstration_database) as name:
         yield name
+
+
+@pytest.fixture
+def demonstration_worker(_worker_process, tmp_path):
+    """A real worker on the database that the test stands on now; nothing waits from before."""
+    _worker_process.stop()
+    redis.Redis.from_url(os.environ["REDIS_URL"]).flushdb()
+    from tuanwei.jobs.models import Job
+
+    Job.objects.all().delete()
+    worker = WorkerProcess(
+        address_of_test_database(), os.environ["REDIS_URL"], tmp_path / "worker.log"
+    )
+    worker.start()
+    yield worker
+    worker.kill()
