@@ -75,8 +75,11 @@ def clone_of(source: str):
 
 
 @pytest.fixture(scope="session")
-def demonstration_database(django_db_setup, django_db_blocker):
-    """Its name. Nobody stays connected to it, so that it can be copied."""
+def demonstration_database(django_db_setup, _worker_process, django_db_blocker):
+    """Its name. Nobody stays connected to it, so that it can be copied.
+
+    The worker of the empty database is asked for first, while the connection is still there.
+    """
     with django_db_blocker.unblock():
         connection.close()
         empty = connection.settings_dict["NAME"]

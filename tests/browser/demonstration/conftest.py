@@ -1,0 +1,44 @@
+"""Browser tests on the demonstration: a live server on the module's own database.
+
+``context`` and ``sign_in`` take the place of those for the empty database.
+"""
+
+import pytest
+from pytest_django.live_server_helper import LiveServer
+
+from assessments.bulletins.actions import make_bulletin
+from provinces.people.models import Officer
+from tests.browser.chromium import SIZE
+from tests.pages.cast import DECEMBER, place, signed_in
+from tuanwei.jobs.models import Job
+
+
+@pytest.fixture(scope="module")
+def site(on_demonstration):
+    """Its address. December's bulletin of Jiangxi is made; no work waits."""
+    Job.objects.all().delete()
+    make_bulletin(place("36"), DECEMBER)
+    server = LiveServer("localhost")
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture
+def context(browser, site):
+    context = browser.new_context(
+        viewport=SIZE, locale="zh-CN", timezone_id="Asia/Shanghai", base_url=site
+    )
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def sign_in(context, site):
+    """``sign_in("jiangxi-leader")``, without the log-in page."""
+
+    def sign_in(username: str) -> None:
+        cookie = signed_in(Officer.objects.get(username=username)).cookies["sessionid"]
+        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site}])
+
+    return sign_in
