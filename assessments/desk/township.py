@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from assessments.boards import switches
 from assessments.boards.asked import Asked, ask, months_with_results
+from assessments.explain.tasks import unmet
 from assessments.measures.facts import disputed_on
 from assessments.months.report_figures import due_days
 from assessments.results.models import Result
@@ -92,13 +93,12 @@ def _figures(asked: Asked, result: Result) -> list[dict]:
 
 
 def _task(asked: Asked, result: Result) -> dict:
-    target = int(result.progress_target) or None
-    left = max(target - int(result.progress_value), 0) if target else None
+    lacking = "，".join(unmet(asked.scheme, result.numbers))
     return {
         "done": int(result.progress_value),
-        "target": target,
+        "target": int(result.progress_target) or None,
         "count_name": counted_word(asked.scheme),
-        "text": "已完成任务。" if result.completed else f"还差{left}个。" if left else "尚未完成。",
+        "text": "已完成任务。" if result.completed else f"尚未完成：{lacking}。",
         "url": switches.explanation_url(asked, TOWNSHIP, result.code),
         "url_title": "看得分依据",
     }

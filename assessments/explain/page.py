@@ -13,9 +13,9 @@ from assessments.explain.details import detail
 from assessments.explain.formulas import formula
 from assessments.explain.organisations import organisations_context
 from assessments.explain.sentences import sentence
+from assessments.explain.tasks import unmet
 from assessments.results.models import Result
 from assessments.results.recording import mark_from_json
-from assessments.results.words import counted_word
 from assessments.rules.exact import plain, rounded_quotient
 from assessments.rules.levels import CITY, COUNTY, PROVINCE, TOWNSHIP
 from assessments.rules.marking import Mark
@@ -104,14 +104,12 @@ def _place(scope: str, rows, result: Result) -> dict:
 
 
 def task(asked: Asked, result: Result) -> dict:
-    word = counted_word(asked.scheme)
     if result.level != TOWNSHIP:
         text = f"完成乡镇 {result.completed}/{result.townships}"
         return {"completed": result.completed == result.townships, "text": text}
     if result.completed:
         return {"completed": True, "text": "已完成"}
-    target = plain(Decimal(result.progress_target).normalize()) if result.progress_target else "—"
-    return {"completed": False, "text": f"未完成，{word}{int(result.progress_value)}/{target}"}
+    return {"completed": False, "text": f"未完成，{'，'.join(unmet(asked.scheme, result.numbers))}"}
 
 
 def indicator_row(
