@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from assessments.boards.asked import ask
-from assessments.explain.page import explanation_context
+from assessments.explain.page import explanation_context, task
 from assessments.months.actions import refresh_month
 from assessments.results.models import Result
 from assessments.rules.exact import percentage, plain
@@ -152,6 +152,22 @@ def test_nobody_else_has_a_note_of_a_bound():
 def test_an_estimated_population_is_labelled(at_the_bound):
     details = [row["detail"] for row in at_the_bound["indicators"] if row["detail"]]
     assert details and all("（估算）" in each for each in details)
+
+
+def test_an_unfinished_task_names_what_is_lacking_and_only_that(as_officer):
+    asked = asked_in("32")
+    seen = set()
+    for result in asked.results.filter(level="township", completed=0):
+        text = task(asked, result)["text"]
+        new, active = (result.numbers[f"organisations.{each}"] for each in ("new", "active"))
+        total = asked.scheme.task[1].target.value(result.numbers)
+        assert (f"新建组织{new}/20" in text) == (new < 20), text
+        few = total is None or active < total
+        assert (f"直属团组织{active}/{total or '—'}" in text) == few, text
+        seen.add((new < 20, few))
+    assert len(seen) > 1
+    page = as_officer("jiangsu-leader").get(f"/townships/{result.code}/")
+    assert "尚未完成：" in text_of(page)
 
 
 def test_gates_say_whether_they_hold(as_officer):
