@@ -83,6 +83,7 @@ def demonstration_database(django_db_setup, _worker_process, django_db_blocker):
     with django_db_blocker.unblock():
         connection.close()
         empty = connection.settings_dict["NAME"]
+        assert empty.startswith("test_"), "a test must ask for `db`, else pytest-django makes none"
         name = f"{empty}_demonstration"
         drop(name)
         clone(name, empty)

@@ -17,7 +17,12 @@ PATIENCE = 30.0
 
 
 @pytest.fixture
-def site(own_demonstration, demonstration_worker):
+def db(own_demonstration):
+    """The test's own database in place of a transaction: the worker must see all of it."""
+
+
+@pytest.fixture
+def site(db, demonstration_worker):
     """The demonstration with a worker; gives the worker."""
     return demonstration_worker
 

@@ -14,7 +14,12 @@ from tuanwei.jobs.models import Job
 
 
 @pytest.fixture(scope="module")
-def site(on_demonstration):
+def db(on_demonstration):
+    """The module's own database in place of a transaction: the live server must see all of it."""
+
+
+@pytest.fixture(scope="module")
+def site(db):
     """Its address. December's bulletin of Jiangxi is made; no work waits."""
     Job.objects.all().delete()
     make_bulletin(place("36"), DECEMBER)

@@ -20,7 +20,7 @@ PICTURES = {
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _whole_provinces(on_demonstration):
+def _whole_provinces(db):
     if UPDATE:
         call_command("demo", "--provinces", "36,32", "--size", "full", stdout=StringIO())
 
