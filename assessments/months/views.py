@@ -30,8 +30,13 @@ def months(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def close_month(request, province: str, month: str):
-    """GET asks and names the consequence; POST starts the closing in the background."""
-    place, asked = _open_month(request, province, month)
+    """GET asks and names the consequence; POST starts the closing in the background.
+
+    Pressed again after it is closed, it leads back to the list, which says so.
+    """
+    place, asked = _month_that_is_over(request, province, month)
+    if is_closed(place, asked):
+        return redirect("months")
     if request.method != "POST":
         return render(request, "confirm.html", closing_question(place, asked))
     job = enqueue(
@@ -46,13 +51,13 @@ def close_month(request, province: str, month: str):
     return redirect("job", job.pk)
 
 
-def _open_month(request, province: str, month: str) -> tuple[Division, Month]:
+def _month_that_is_over(request, province: str, month: str) -> tuple[Division, Month]:
     places = {each.code: each for each in visible_provinces(request.user)}
     try:
         place, asked = places[province], Month.parse(month)
     except (KeyError, ValueError):
         raise Http404 from None
     check_can(request.user, "close_month", place)
-    if is_closed(place, asked) or asked.last >= clock.real_today():
+    if asked.last >= clock.real_today():
         raise Http404
     return place, asked
