@@ -104,7 +104,13 @@ def test_closing_starts_a_job_once(administrator, woken, django_capture_on_commi
     assert row["job"]["state"] == "queued"
 
 
-@pytest.mark.parametrize("month", ["2012-12", "2099-01", "2012-1", "x"])
+def test_a_closed_month_leads_back_to_the_list(administrator, woken):
+    for ask in (administrator.get, administrator.post):
+        assert ask("/months/36/2012-12/close/")["Location"] == "/months/"
+    assert not Job.objects.filter(kind="close_month").exists()
+
+
+@pytest.mark.parametrize("month", ["2099-01", "2012-1", "x"])
 def test_what_cannot_be_closed_is_not_there(administrator, woken, month):
     address = f"/months/36/{month}/close/"
     assert administrator.get(address).status_code == 404
