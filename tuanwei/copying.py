@@ -2,29 +2,45 @@
 
 import io
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from types import NoneType
+from typing import Any
 
 from django.db import connection
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_SPECIAL = re.compile(r"[\\\t\n\r]")
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _cell(value) -> str:
-    if value is None:
-        return "\\N"
-    if value is True:
-        return "t"
-    if value is False:
-        return "f"
-    if isinstance(value, dict | list):
-        value = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    elif isinstance(value, tuple):
-        value = "{" + ",".join(_array_item(item) for item in value) + "}"
-    return str(value).translate(_ESCAPES)
+def _text(value: str) -> str:
+    return value.translate(_ESCAPES) if _SPECIAL.search(value) else value
+
+
+def _array(value: tuple) -> str:
+    return _text("{" + ",".join(_array_item(item) for item in value) + "}")
 
 
 def _array_item(item) -> str:
     return '"' + str(item).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    NoneType: lambda value: "\\N",
+    bool: lambda value: "t" if value else "f",
+    int: str,
+    Decimal: str,
+    dict: lambda value: _text(_json(value)),
+    list: lambda value: _text(_json(value)),
+    tuple: _array,
+}
+
+
+def _cell(value) -> str:
+    write = _WRITERS.get(type(value))
+    return write(value) if write else _text(str(value))
 
 
 def copy_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence]) -> int:

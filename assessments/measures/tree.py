@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from assessments.rules.levels import CITY, COUNTY, PROVINCE, TOWNSHIP
 from assessments.rules.sheet import Unit
 from provinces.places.models import Division, DivisionPeriod
+from provinces.places.queries import valid_on
 
 
 @dataclass(slots=True)
@@ -17,8 +18,8 @@ class Place:
     id: int
     code: str
     name: str
-    level: str
     parent_id: int | None
+    level: str
     counts: bool
     is_city_unit: bool
 
@@ -44,40 +45,33 @@ def units_on(province: Division, day: dt.date) -> list[Unit]:
 
 
 def _places_on(province: Division, day: dt.date) -> dict[int, Place]:
-    names = {
-        period.division_id: period
-        for period in DivisionPeriod.objects.filter(
+    """Codes, names and parents as they were on the day; today's where no period says so."""
+    then = {
+        division: (code, name, parent)
+        for division, code, name, parent in DivisionPeriod.objects.filter(
             Q(starts_on=None) | Q(starts_on__lte=day),
             Q(ends_on=None) | Q(ends_on__gt=day),
             division__path__startswith=province.path,
-        )
+        ).values_list("division_id", "code", "name", "parent_id")
     }
-    places = {}
-    for division in Division.objects.inside(province):
-        then = names.get(division.pk, division)
-        places[division.pk] = Place(
-            id=division.pk,
-            code=then.code,
-            name=then.name,
-            level=division.level,
-            parent_id=then.parent_id,
-            counts=_counts(division, day),
-            is_city_unit=_is_city_unit(division),
+    rows = (
+        Division.objects.inside(province)
+        .annotate(
+            counts=ExpressionWrapper(
+                Q(level=TOWNSHIP, in_scope=True) & valid_on(day), output_field=BooleanField()
+            ),
+            is_city_unit=ExpressionWrapper(
+                Q(ranks_as_city=True) | Q(level=CITY, is_container=False),
+                output_field=BooleanField(),
+            ),
         )
-    return places
-
-
-def _counts(division: Division, day: dt.date) -> bool:
-    return (
-        division.level == TOWNSHIP
-        and division.in_scope
-        and (division.valid_from is None or division.valid_from <= day)
-        and (division.valid_to is None or division.valid_to > day)
+        .values_list("id", "level", "counts", "is_city_unit", "code", "name", "parent_id")
     )
-
-
-def _is_city_unit(division: Division) -> bool:
-    return division.ranks_as_city or (division.level == CITY and not division.is_container)
+    places = {}
+    for pk, level, counts, is_city_unit, *today in rows:
+        code, name, parent = then.get(pk, today)
+        places[pk] = Place(pk, code, name, parent, level, counts, is_city_unit)
+    return places
 
 
 def _chain(place: Place, places: dict[int, Place]) -> list[Place]:

@@ -35,6 +35,9 @@ class Sheet(models.Model):
 
     objects = SheetQuerySet.as_manager()
 
+    rows_in_memory: list[tuple] | None = None
+    """The rows of SheetUnit while they have just been written, so that nobody reads them back."""
+
     class Meta:
         verbose_name = _("月度数据表")
         constraints = [
@@ -56,8 +59,10 @@ class SheetUnit(models.Model):
     activities as [kind, day, quantity], so that any scheme's window can be counted.
     """
 
-    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="units")
-    division = models.ForeignKey(Division, on_delete=models.PROTECT, related_name="+")
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="units", db_index=False)
+    division = models.ForeignKey(
+        Division, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     level = models.CharField(max_length=8)
     code = models.CharField(max_length=9)
     name = models.CharField(max_length=60)
@@ -77,8 +82,12 @@ class SheetUnit(models.Model):
 class Evidence(models.Model):
     """A township's organisations, counted or not: ids, founding days and failure masks."""
 
-    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="evidence")
-    township = models.ForeignKey(Division, on_delete=models.PROTECT, related_name="+")
+    sheet = models.ForeignKey(
+        Sheet, on_delete=models.CASCADE, related_name="evidence", db_index=False
+    )
+    township = models.ForeignKey(
+        Division, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     organisations = ArrayField(models.BigIntegerField())
     founded = ArrayField(models.DateField(null=True))
     failures = ArrayField(models.IntegerField())

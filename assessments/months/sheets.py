@@ -17,6 +17,7 @@ from provinces.places.models import Division
 from tuanwei.copying import copy_rows
 from tuanwei.months import Month
 
+COLUMNS = ("division_id", "code", "name", "level", "above", "numbers", "activities")
 EVIDENCE_DIGESTS = """
 SELECT township_id, encode(sha256(convert_to(
     organisations::text || founded::text || failures::text, 'UTF8')), 'hex')
@@ -41,9 +42,15 @@ def write_sheet(
     townships = [unit.id for unit in units if unit.level == TOWNSHIP]
     organisations.record_evidence(sheet.pk, townships, month.last)
     activities = _fill(units, sheet.pk, province, month)
-    _copy_units(sheet, units, activities)
-    sheet.digest = digest_of(sheet)
-    sheet.save(update_fields=["digest"])
+    sheet.rows_in_memory = _rows(units, activities)
+    copy_rows(
+        SheetUnit._meta.db_table,
+        ["sheet_id", *COLUMNS],
+        ((sheet.pk, *row) for row in sheet.rows_in_memory),
+    )
+    if frozen:
+        sheet.digest = digest_of(sheet)
+        sheet.save(update_fields=["digest"])
     return sheet
 
 
@@ -69,24 +76,19 @@ def _fill(units: list[Unit], sheet_id: int, province: Division, month: Month) ->
     return facts.survey_activities(province, month)
 
 
-def _copy_units(sheet: Sheet, units: Iterable[Unit], activities: dict) -> None:
-    copy_rows(
-        SheetUnit._meta.db_table,
-        ["sheet_id", "division_id", "level", "code", "name", "above", "numbers", "activities"],
+def _rows(units: Iterable[Unit], activities: dict) -> list[tuple]:
+    return [
         (
-            (
-                sheet.pk,
-                unit.id,
-                unit.level,
-                unit.code,
-                unit.name,
-                dict(unit.above),
-                unit.values,
-                activities.get(unit.id, []) if unit.level == CITY else [],
-            )
-            for unit in sorted(units, key=lambda each: (each.level, each.code))
-        ),
-    )
+            unit.id,
+            unit.code,
+            unit.name,
+            unit.level,
+            dict(unit.above),
+            unit.values,
+            activities.get(unit.id, []) if unit.level == CITY else [],
+        )
+        for unit in sorted(units, key=lambda each: (each.level, each.code))
+    ]
 
 
 def digest_of(sheet: Sheet) -> str:
@@ -105,19 +107,25 @@ def digest_of(sheet: Sheet) -> str:
 
 
 def read_sheet(sheet: Sheet, scheme: Scheme) -> MonthSheet:
-    """The sheet's units with the numbers that depend on the scheme's window put in."""
+    """The sheet's units with the numbers that depend on the scheme's window put in.
+
+    A sheet that was written just now is not read back.
+    """
     day = sheet.month.last
     start, end = scheme.window.until(day)
     new = organisations.new_within(sheet.pk, start, end)
     units = []
-    rows = sheet.units.values_list(
-        "division_id", "code", "name", "level", "above", "numbers", "activities"
-    )
-    for division, code, name, level, above, numbers, activities in rows:
-        unit = Unit(division, code, name, level, above, numbers)
+    for division, code, name, level, above, numbers, activities in _stored_rows(sheet):
+        values = dict(numbers)
         if level == TOWNSHIP:
-            unit.values["organisations.new"] = new.get(division, 0)
+            values["organisations.new"] = new.get(division, 0)
         elif level == CITY:
-            unit.values.update(facts.survey_counts(activities, start, end))
-        units.append(unit)
+            values.update(facts.survey_counts(activities, start, end))
+        units.append(Unit(division, code, name, level, above, values))
     return MonthSheet(day, units)
+
+
+def _stored_rows(sheet: Sheet) -> Iterable[tuple]:
+    if sheet.rows_in_memory is not None:
+        return sheet.rows_in_memory
+    return sheet.units.order_by("level", "code").values_list(*COLUMNS)

@@ -56,8 +56,12 @@ def _rate():
 class Result(models.Model):
     """``marks``: {indicator: mark or null}, decimals as text; ``numbers``: rolled-up measures."""
 
-    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="results")
-    division = models.ForeignKey(Division, on_delete=models.PROTECT, related_name="+")
+    assessment = models.ForeignKey(
+        Assessment, on_delete=models.CASCADE, related_name="results", db_index=False
+    )
+    division = models.ForeignKey(
+        Division, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     level = models.CharField(max_length=8)
     code = models.CharField(max_length=9)
     name = models.CharField(max_length=60)

@@ -1,8 +1,8 @@
 """From a unit's values to the mark of one indicator (schemes.md section 5)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from assessments.rules.exact import Number, rounded_quotient
 from assessments.rules.scheme import Indicator
@@ -11,8 +11,7 @@ from assessments.rules.targets import Values
 NOUGHT = Decimal("0.00")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """``available`` is what could be had: the points, or 0 if the indicator is excluded.
 
     Above the indicator's own level ``mean_of`` says how many units' marks were averaged, and

@@ -89,8 +89,8 @@ def test_a_township_without_organisations_has_zero_not_nothing(town, province):
 
 def test_the_same_facts_give_the_same_digest_at_any_time(town, province):
     organisations(town, 3)
-    first = written(province).digest
-    later = written(province, as_of=moment(2012, 12, 9)).digest
+    first = digest_of(written(province))
+    later = digest_of(written(province, as_of=moment(2012, 12, 9)))
     assert len(first) == 64 and first == later
 
 
@@ -98,9 +98,9 @@ def test_the_digest_does_not_depend_on_how_rows_lie(town, province):
     organisations(town, 2)
     other = division("360101101", town.parent)
     organisations(other, 2)
-    before = written(province).digest
+    before = digest_of(written(province))
     Organisation.objects.filter(township=town).update(youth=9)  # moves the rows
-    assert written(province).digest == before
+    assert digest_of(written(province)) == before
 
 
 @pytest.mark.parametrize(
@@ -118,9 +118,9 @@ def test_the_digest_does_not_depend_on_how_rows_lie(town, province):
 )
 def test_the_digest_changes_with_what_counts(town, province, change):
     organisation(town)
-    before = written(province).digest
+    before = digest_of(written(province))
     change(town)
-    assert written(province).digest != before
+    assert digest_of(written(province)) != before
 
 
 def test_the_digest_can_be_checked_later(town, province):
@@ -141,5 +141,19 @@ def test_a_provisional_sheet_is_replaced_and_a_frozen_one_kept(province):
 
 
 def test_a_province_without_townships_has_an_empty_sheet():
-    sheet = written(division("37"))
+    sheet = written(division("37"), frozen=True)
     assert (sheet.units.count(), len(sheet.digest)) == (0, 64)
+
+
+def test_a_sheet_read_back_is_the_sheet_that_was_written(town, province):
+    organisations(town, 2)
+    survey_activity(survey_visit(Division.objects.get(code="3601")), 5, quantity=4)
+    sheet, scheme = written(province), scheme_of("36").read()
+    assert sheet.rows_in_memory is not None
+    read_back = read_sheet(Sheet.objects.get(pk=sheet.pk), scheme)
+    assert read_sheet(sheet, scheme) == read_back
+
+
+def test_only_a_frozen_sheet_has_its_digest_kept(town, province):
+    assert written(province).digest == ""
+    assert len(written(province, frozen=True).digest) == 64
