@@ -57,15 +57,20 @@ def organisations(request):
         "categories": Category.choices,
         "category": filters.category,
         "search": filters.search,
-        "mark_counts": {key: f"{found[key]}/{found['approved']}" for key in KEYS}
-        if found["approved"] <= MOST_COUNTED
-        else {},
+        "mark_counts": _mark_counts(found) if found["approved"] <= MOST_COUNTED else {},
         "rows": [row(each) for each in shown.object_list],
         "page": shown,
         "new_url": _new_url(request.user, township),
         "export_url": None,
     }
     return render(request, "organisations/organisation_list.html", context)
+
+
+def _mark_counts(found: dict[str, int]) -> dict[str, str]:
+    """25/26 above each mark; the joined pair of filings says both."""
+    counts = {key: f"{found[key]}/{found['approved']}" for key in KEYS}
+    pair = f"{found['filed_with_county']}·{found['filed_with_township']}"
+    return counts | {"filed": f"{pair}/{found['approved']}"}
 
 
 def _new_url(officer, township) -> str | None:
