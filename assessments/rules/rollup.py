@@ -45,14 +45,14 @@ def _sums(townships: list[Unit], measure: str) -> dict[Key, int | None]:
 
 def sums_of_both(townships: Iterable[Unit], value: str, per: str) -> dict[Key, dict[str, int]]:
     """For each higher unit the sums of two measures over the townships that know both."""
-    sums: dict[Key, dict[str, int]] = defaultdict(lambda: {value: 0, per: 0})
+    sums: dict[Key, list[int]] = defaultdict(lambda: [0, 0])
     for township in townships:
         first, second = township.values.get(value), township.values.get(per)
         if first is not None and second is not None:
             for key in township.above.items():
-                sums[key][value] += first
-                sums[key][per] += second
-    return dict(sums)
+                sums[key][0] += first
+                sums[key][1] += second
+    return {key: {value: first, per: second} for key, (first, second) in sums.items()}
 
 
 @dataclass(slots=True)

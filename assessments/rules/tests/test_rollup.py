@@ -133,6 +133,15 @@ def test_value_and_base_are_summed_over_townships_that_know_both():
     assert judged["city", 2].marks["increment"].value == 13
 
 
+def test_a_measure_divided_by_itself_is_not_summed_twice():
+    def by_itself(data):
+        data["indicator"]["per_cadre"]["per"] = "organisations.new"
+
+    judged = two_townships({"new": 4}, {"new": 9}).judged(changed("jiangsu-2012", by_itself))
+    mark = judged["city", 2].marks["per_cadre"]
+    assert (mark.value, mark.base, mark.points) == (13, 13, Decimal("10.00"))
+
+
 def test_nobody_knows_the_base_or_it_is_zero():
     for cadres in (None, 0):
         judged = two_townships({"new": 4, "cadres": cadres}, {"new": 9, "cadres": cadres})
