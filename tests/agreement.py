@@ -1,0 +1,78 @@
+"""Both ways from the same files to the lines of ``assess``."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fractions import Fraction
+
+from django.db import transaction
+
+from assessments.months.actions import refresh_month
+from assessments.results.assessing import judgements
+from assessments.results.tables import table
+from assessments.rules.loading import canonical
+from assessments.rules.tests.samples import shipped_data
+from assessments.schemes.models import SchemeState, SchemeVersion
+from assessments.schemes.published import scheme_of
+from provinces.exchange import take_in
+from provinces.models import Division
+from tests.factories import scheme_version
+from tests.second.facts import write_csv_folder
+from tests.second.four_schemes import FOUR, shrink
+from tests.second.slow import assess
+from tuanwei.months import Month
+
+FACTOR = Fraction(1, 5)
+CODE_OF = {scheme["province"]: scheme["code"] for scheme in FOUR.values()}
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What the block writes is gone afterwards."""
+    with transaction.atomic():
+        try:
+            yield
+        finally:
+            transaction.set_rollback(True)
+
+
+def load(facts: dict, folder) -> None:
+    write_csv_folder(facts, folder)
+    outcome = take_in(folder)
+    assert outcome.is_clean, [str(each) for each in outcome.rejections]
+
+
+def put_in_force(data: dict) -> SchemeVersion:
+    """A further version of a shipped scheme, of which the data are changed."""
+    old = SchemeVersion.objects.filter(code=data["code"], state=SchemeState.PUBLISHED)
+    number = old.get().number + 1
+    old.update(state=SchemeState.SUPERSEDED)
+    content = canonical(data)
+    return scheme_version(
+        code=data["code"], number=number, province=data["province"], content=content
+    )
+
+
+def shipped_and_stated(province: str, *, small: bool = False) -> dict[str, dict]:
+    """The scheme as its file has it and as it was stated a second time; small: lower targets."""
+    ours, theirs = shipped_data(CODE_OF[province]), FOUR[province]
+    if small:
+        ours, theirs = shrink(ours, FACTOR), shrink(theirs, FACTOR)
+    return {"ours": ours, "theirs": theirs}
+
+
+def our_lines(province: str, month: str) -> list[dict[str, str]]:
+    """From the rows of the database, by the scheme in force."""
+    assessment = refresh_month(Division.objects.get(code=province), Month.parse(month))
+    assert assessment.scheme == scheme_of(province)
+    scheme = assessment.scheme.read()
+    return table(scheme, judgements(assessment.sheet, assessment.scheme))
+
+
+def both_ways(facts: dict, folder, month: str, *, ours: dict, theirs: dict) -> tuple[list, list]:
+    """Our lines and theirs, by a scheme that is shipped or is put in force for the moment."""
+    province = theirs["province"]
+    with undone():
+        load(facts, folder)
+        if ours != shipped_data(ours["code"]):
+            put_in_force(ours)
+        return our_lines(province, month), assess(facts, theirs, month)
