@@ -17,6 +17,7 @@ DATES = (
     "filed_with_township_on",
     "plaque_on",
 )
+COUNTS = ("members", "youth")
 FIELDS = [
     "name",
     "category",
@@ -71,6 +72,10 @@ class OrganisationForm(forms.ModelForm):
         widgets = {
             name: forms.DateInput(format="%Y-%m-%d", attrs={"placeholder": "2012-11-05"})
             for name in DATES
+        } | {
+            # Number fields of browsers swallow what is no number; here it comes back to be mended.
+            name: forms.TextInput(attrs={"inputmode": "numeric"})
+            for name in COUNTS
         }
         help_texts = {
             "name": _("全称，本乡镇内不得重名"),
@@ -89,7 +94,7 @@ class OrganisationForm(forms.ModelForm):
             self.initial[name] = getattr(self.instance, name)
         for name in DATES:
             self.fields[name].error_messages["invalid"] = _("日期不对，应写作2012-11-05")
-        for name in ("members", "youth"):
+        for name in COUNTS:
             self.fields[name].error_messages["invalid"] = _("应为整数")
         self.fields["version"].initial = self.instance.version
         self.order_fields([*FIELDS, "version"])
