@@ -117,7 +117,7 @@ def test_nothing_typed_is_lost_when_something_is_wrong(clerk, field, value, mess
     assert response.status_code == 200
     text = text_of(response)
     assert "有1处填写不对，没有保存。" in text and message in text
-    for name in ("name", "established_on", "announcement_number", "plaque_on", "secretary"):
+    for name in ("name", "established_on", "announcement_number", "plaque_on", "members"):
         assert value_of(response, name) == (TYPED | {field: value})[name], name
     assert [checked(response, name) for name in ("venue", "supplies", "rules")] == [
         "true", "false", "",
