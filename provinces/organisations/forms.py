@@ -2,6 +2,7 @@ from django import forms
 from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 
+from provinces.organisations.choices import Category, WorkingMethod
 from provinces.organisations.conditions import HAVE_KEYS
 from provinces.organisations.models import Organisation
 
@@ -18,6 +19,7 @@ DATES = (
     "plaque_on",
 )
 COUNTS = ("members", "youth")
+CHOICES = {"category": Category, "working_method": WorkingMethod}
 FIELDS = [
     "name",
     "category",
@@ -82,7 +84,11 @@ class OrganisationForm(forms.ModelForm):
             "announcement_number": _("乡镇团委公布文件的文号"),
             "dissolved_on": _("未撤销的不填"),
         }
-        error_messages = {"name": {"required": _("填写组织名称")}}
+        error_messages = {
+            "name": {"required": _("填写组织名称")},
+            "category": {"required": _("选择组织类别")},
+            "established_on": {"required": _("填写成立日期")},
+        }
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -96,6 +102,10 @@ class OrganisationForm(forms.ModelForm):
             self.fields[name].error_messages["invalid"] = _("日期不对，应写作2012-11-05")
         for name in COUNTS:
             self.fields[name].error_messages["invalid"] = _("应为整数")
+        for name, known in CHOICES.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", _("未选")), *known.choices]
         self.fields["version"].initial = self.instance.version
         self.order_fields([*FIELDS, "version"])
 
