@@ -100,8 +100,8 @@ def test_save_and_apply_does_both(clerk):
     ("field", "value", "message"),
     [
         ("name", "", "填写组织名称"),
-        ("category", "", "必填"),
-        ("established_on", "", "必填"),
+        ("category", "", "选择组织类别"),
+        ("established_on", "", "填写成立日期"),
         ("established_on", "2012-11-31", "日期不对，应写作2012-11-05"),
         ("plaque_on", "昨天", "日期不对，应写作2012-11-05"),
         ("plaque_on", "2012-11-04", "挂牌日期早于成立日期2012-11-05"),
@@ -185,7 +185,7 @@ def test_the_second_editor_sees_the_first_ones_change_and_loses_nothing(clerk):
     text = text_of(response)
     assert response.status_code == 200
     assert "本页刚被正定县团委 填报员改动过" in text and "您填的内容还在" in text
-    assert "挂牌日期已改为2012-11-20，您填的是2012-11-25" in text
+    assert "挂牌日期现为2012-11-20，您填的是2012-11-25" in text
     assert value_of(response, "plaque_on") == "2012-11-25"
     assert value_of(response, "secretary") == "李四"
     made.refresh_from_db()
