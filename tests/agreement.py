@@ -7,6 +7,7 @@ from fractions import Fraction
 from django.db import transaction
 
 from assessments.months.actions import refresh_month
+from assessments.months.models import Sheet
 from assessments.results.assessing import judgements
 from assessments.results.tables import table
 from assessments.rules.loading import canonical
@@ -61,11 +62,16 @@ def shipped_and_stated(province: str, *, small: bool = False) -> dict[str, dict]
 
 
 def our_lines(province: str, month: str) -> list[dict[str, str]]:
-    """From the rows of the database, by the scheme in force."""
+    """By the scheme in force: from the sheet just written, and the same when it is read back."""
     assessment = refresh_month(Division.objects.get(code=province), Month.parse(month))
-    assert assessment.scheme == scheme_of(province)
-    scheme = assessment.scheme.read()
-    return table(scheme, judgements(assessment.sheet, assessment.scheme))
+    version = assessment.scheme
+    assert version == scheme_of(province)
+    stored = Sheet.objects.get(pk=assessment.sheet_id)
+    lines, again = (
+        table(version.read(), judgements(sheet, version)) for sheet in (assessment.sheet, stored)
+    )
+    assert lines == again
+    return lines
 
 
 def both_ways(facts: dict, folder, month: str, *, ours: dict, theirs: dict) -> tuple[list, list]:

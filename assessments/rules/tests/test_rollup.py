@@ -102,6 +102,13 @@ def test_its_county_marks_count_once_in_itself_as_a_city():
     assert (mark.points, mark.mean_of) == (Decimal("10.00"), 1)
 
 
+def test_what_a_city_has_itself_is_not_shown_as_its_counties_sum():
+    province = Province().city(2, pledge__signed=1).county(20, city=2, pledge__signed=0)
+    province.township(200, county=20, city=2)
+    mark = province.judged(JIANGXI)["city", 2].marks["pledge"]
+    assert (mark.points, mark.value) == (Decimal("0.00"), None)
+
+
 def test_a_city_without_counties_cannot_have_county_points():
     province = Province().city(2).township(200, city=2, active=20)
     city = province.judged(JIANGXI)["city", 2]
