@@ -7,6 +7,7 @@ inside a frozen sheet. Both last until the end of the transaction.
 from collections.abc import Iterable
 
 from django.db import connection, transaction
+from django.db.transaction import TransactionManagementError
 from django.dispatch import Signal
 
 from provinces.periods.models import FactsTouched
@@ -18,7 +19,8 @@ facts_changed = Signal()
 
 
 def writing_facts(province_ids: Iterable[int]) -> None:
-    """Call inside the transaction, before the first write."""
+    """Call inside the transaction, before the first write; outside one it would lock nothing."""
+    _must_be_in_transaction()
     ids = sorted(set(province_ids))
     with connection.cursor() as cursor:
         for province_id in ids:
@@ -31,5 +33,11 @@ def writing_facts(province_ids: Iterable[int]) -> None:
 
 def closing_alone(province_id: int) -> None:
     """Waits for the province's writers and keeps new ones out until the transaction ends."""
+    _must_be_in_transaction()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [PROVINCE_LOCK, province_id])
+
+
+def _must_be_in_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("a province's lock lasts as long as a transaction")

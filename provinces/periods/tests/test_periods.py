@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 from django.db import connection, transaction
+from django.db.transaction import TransactionManagementError
 
 from provinces.models import Division, FactsTouched, Period
 from provinces.periods.actions import lock_month
-from provinces.periods.changes import PROVINCE_LOCK, facts_changed, writing_facts
+from provinces.periods.changes import PROVINCE_LOCK, closing_alone, facts_changed, writing_facts
 from provinces.periods.models import PeriodState, due_date
 from tests.factories import NOVEMBER, division, moment, officer, period
 from tuanwei.months import Month
@@ -94,3 +95,11 @@ def test_a_month_has_one_row_per_province():
         lock_month(division(code), NOVEMBER, at=AT)
         lock_month(Division.objects.get(code=code), NOVEMBER, at=AT)
     assert Period.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("lock", [lambda id: writing_facts([id]), closing_alone])
+def test_a_lock_without_a_transaction_is_a_mistake(lock):
+    with pytest.raises(TransactionManagementError):
+        lock(division("36").pk)
+    assert not FactsTouched.objects.exists()
