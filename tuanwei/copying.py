@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from types import NoneType
@@ -11,12 +10,16 @@ from typing import Any
 from django.db import connection
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-_SPECIAL = re.compile(r"[\\\t\n\r]")
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _text(value: str) -> str:
-    return value.translate(_ESCAPES) if _SPECIAL.search(value) else value
+    return value if value.isalnum() else value.translate(_ESCAPES)
+
+
+def _json(value: dict | list) -> str:
+    """JSON itself has escaped every control character already."""
+    return _encode(value).replace("\\", "\\\\")
 
 
 def _array(value: tuple) -> str:
@@ -32,8 +35,9 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     bool: lambda value: "t" if value else "f",
     int: str,
     Decimal: str,
-    dict: lambda value: _text(_json(value)),
-    list: lambda value: _text(_json(value)),
+    str: _text,
+    dict: _json,
+    list: _json,
     tuple: _array,
 }
 

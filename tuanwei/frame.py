@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from provinces.demonstration.models import Demonstration
 from provinces.demonstration.today import business_date
-from tuanwei.rights import can
+from tuanwei.rights import can_somewhere
 
 ENTRIES = [
     # title, address, the right it needs, icon, tab on the phone, names of addresses it covers
@@ -44,15 +44,8 @@ def _navigation(request, officer) -> list[dict]:
             "tab": tab,
         }
         for title, address, right, icon, tab, covers in ENTRIES
-        if _leads_somewhere(officer, right)
+        if can_somewhere(officer, right)
     ]
-
-
-def _leads_somewhere(officer, right: str) -> bool:
-    """A county's administrator closes no months: not every holder of the role has the right."""
-    return officer.is_superuser or any(
-        can(officer, right, top) for top in officer.scope_divisions()
-    )
 
 
 def _unit(officer) -> str:

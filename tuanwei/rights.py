@@ -69,8 +69,10 @@ def check_can(officer: Officer, action: str, division: Division) -> None:
 
 
 def can_somewhere(officer: Officer, action: str) -> bool:
-    """Whether any of the officer's roles allows the action; for navigation."""
-    return officer.is_superuser or any(each.role in ROLES_FOR[action] for each in officer.role_list)
+    """Whether any of the officer's roles allows the action on the division it is bound to."""
+    return officer.is_superuser or any(
+        can(officer, action, each.division) for each in officer.role_list
+    )
 
 
 def check_can_somewhere(officer: Officer, action: str) -> None:

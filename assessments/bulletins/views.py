@@ -14,7 +14,7 @@ from provinces.places.models import Division
 from tuanwei.jobs.models import Job, JobState
 from tuanwei.jobs.page import job_context
 from tuanwei.months import Month
-from tuanwei.rights import can, check_can, check_can_somewhere
+from tuanwei.rights import can_somewhere, check_can, check_can_somewhere
 
 CONTENT_TYPES = {
     FileFormat.PDF: "application/pdf",
@@ -43,9 +43,7 @@ def bulletins(request):
         "province_name": provinces[0].name if len(provinces) == 1 else "全国",
         "rows": [list_row(each, formats[each.pk], each.page_count) for each in page],
         "page": page if page.paginator.num_pages > 1 else None,
-        "months_url": reverse("months")
-        if any(can(request.user, "close_month", each) for each in provinces)
-        else None,
+        "months_url": reverse("months") if can_somewhere(request.user, "close_month") else None,
     }
     return render(request, "bulletins/bulletin_list.html", context)
 

@@ -16,10 +16,9 @@ from tuanwei.rights import can, check_can, check_can_somewhere
 @require_safe
 def months(request):
     check_can_somewhere(request.user, "close_month")
-    seen = visible_provinces(request.user)
-    provinces = [each for each in seen if can(request.user, "close_month", each)]
-    if seen and not provinces:
-        check_can(request.user, "close_month", seen[0])
+    provinces = [
+        each for each in visible_provinces(request.user) if can(request.user, "close_month", each)
+    ]
     rows = [row for province in provinces for row in month_rows(province)]
     context = {
         "province_name": provinces[0].name if len(provinces) == 1 else "全国",
