@@ -1,9 +1,8 @@
 """Which townships have done their task, and how far the first condition has come (section 7)."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from assessments.rules.exact import Number, percentage
 from assessments.rules.levels import TOWNSHIP
@@ -11,40 +10,49 @@ from assessments.rules.scheme import Scheme
 from assessments.rules.sheet import Key, Unit
 
 
-@dataclass(slots=True)
-class Completion:
-    townships: int = 0
-    completed: int = 0
-    value: Number = 0
-    target: Number = 0
+class Completion(NamedTuple):
+    """Completed and counted townships; value and target of the task's first condition."""
 
-    @property
-    def rate(self) -> Decimal | None:
-        return percentage(self.completed, self.townships)
-
-    @property
-    def progress(self) -> Decimal | None:
-        return percentage(self.value, self.target)
+    townships: int
+    completed: int
+    value: Number
+    target: Number
+    rate: Decimal | None
+    progress: Decimal | None
 
 
-def completions(scheme: Scheme, units: Iterable[Unit]) -> dict[Key, Completion]:
-    """For every unit: completed and counted townships, value and target of the first condition."""
-    results: dict[Key, Completion] = defaultdict(Completion)
-    for township in units:
-        if township.level != TOWNSHIP:
-            continue
-        completed = is_completed(scheme, township)
-        first = scheme.task[0]
-        target = first.target.value(township.values)
-        value = township.values.get(first.measure) or 0
-        for key in (township.key, *township.above.items()):
-            result = results[key]
-            result.townships += 1
-            result.completed += completed
-            if target is not None:
-                result.value += value
-                result.target += target
-    return dict(results)
+def completions(
+    scheme: Scheme, units: Sequence[Unit], inside: Mapping[Key, Sequence[Unit]]
+) -> dict[Key, Completion]:
+    """For every unit; a township counts itself alone."""
+    townships = {unit.key: _of_one(scheme, unit) for unit in units if unit.level == TOWNSHIP}
+    together = {
+        key: _of_many([townships[each.key] for each in members]) for key, members in inside.items()
+    }
+    return townships | together
+
+
+def _of_one(scheme: Scheme, township: Unit) -> Completion:
+    first = scheme.task[0]
+    target = first.target.value(township.values)
+    value = township.values.get(first.measure) or 0
+    if target is None:
+        value, target = 0, 0
+    return _completion(1, int(is_completed(scheme, township)), value, target)
+
+
+def _of_many(townships: Sequence[Completion]) -> Completion:
+    return _completion(
+        len(townships),
+        sum(each.completed for each in townships),
+        sum(each.value for each in townships),
+        sum(each.target for each in townships),
+    )
+
+
+def _completion(townships: int, completed: int, value: Number, target: Number) -> Completion:
+    rate, progress = percentage(completed, townships), percentage(value, target)
+    return Completion(townships, completed, value, target, rate, progress)
 
 
 def is_completed(scheme: Scheme, township: Unit) -> bool:

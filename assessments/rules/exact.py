@@ -7,8 +7,8 @@ Number = int | Decimal
 
 def rounded_quotient(numerator: Number, denominator: Number) -> Decimal:
     """numerator ÷ denominator to two decimals, half up; both non-negative, denominator > 0."""
-    halves = (Decimal(numerator) * 200 + denominator) // (Decimal(denominator) * 2)
-    return halves.scaleb(-2)
+    halves = (numerator * 200 + denominator) // (denominator * 2)
+    return Decimal(halves).scaleb(-2)
 
 
 def percentage(part: Number, whole: Number) -> Decimal | None:

@@ -3,20 +3,22 @@
 A pure function: the same scheme and sheet give the same results, to the cent (schemes.md 6 to 9).
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assessments.rules.completion import Completion, completions
 from assessments.rules.exact import percentage
 from assessments.rules.gates import FIGURES, GateOutcome, outcomes
-from assessments.rules.levels import CITY, LEVELS, TOWNSHIP, height
+from assessments.rules.levels import CITY, LEVELS, TOWNSHIP, height, levels_above
 from assessments.rules.marking import Mark, mark
 from assessments.rules.measures import MEASURES, SURVEY_KINDS
 from assessments.rules.ranking import bottom, grade, ranks
-from assessments.rules.rollup import mean_marks, mean_of_none, roll_up, sums_of_both
+from assessments.rules.rollup import mean_mark, roll_up, sums_of_both
 from assessments.rules.scheme import Indicator, Scheme
 from assessments.rules.sheet import Key, MonthSheet, Unit
+from assessments.rules.targets import Values
 
 DEFAULT_BATCH = 3
 EXCELLENT, GOOD = "优秀", "良好"
@@ -46,11 +48,12 @@ class Judgement:
 def judge(scheme: Scheme, sheet: MonthSheet) -> list[Judgement]:
     """Ordered by level (province first), place and code."""
     _derive_survey_ones(scheme, sheet.units)
-    roll_up(sheet.units, _measures_used(scheme))
-    done = completions(scheme, sheet.units)
-    judgements = {unit.key: Judgement(unit, done[unit.key]) for unit in sheet.units}
+    by_key, inside = {unit.key: unit for unit in sheet.units}, sheet.townships_inside()
+    roll_up(by_key, inside, _measures_used(scheme))
+    done = completions(scheme, sheet.units, inside)
+    judgements = {key: Judgement(unit, done[key]) for key, unit in by_key.items()}
     for indicator in scheme.indicators:
-        _mark_all(indicator, sheet.units, judgements)
+        _mark_all(indicator, judgements, inside)
     for judgement in judgements.values():
         _score(judgement)
     for level in LEVELS:
@@ -90,33 +93,31 @@ def _measures_used(scheme: Scheme) -> list[str]:
 
 
 def _mark_all(
-    indicator: Indicator, units: Iterable[Unit], judgements: dict[Key, Judgement]
+    indicator: Indicator, judgements: dict[Key, Judgement], inside: dict[Key, list[Unit]]
 ) -> None:
-    units = list(units)
-    both: dict[Key, dict[str, int]] = {}
-    unknown = {indicator.value: None, indicator.per or "": None}
-    if indicator.per and indicator.level != TOWNSHIP:
-        townships = (unit for unit in units if unit.level == TOWNSHIP)
-        both = sums_of_both(townships, indicator.value, indicator.per)
-    own = []
-    for unit in units:
-        if unit.level != indicator.level:
-            continue
-        values = unit.values
-        if indicator.per and indicator.level != TOWNSHIP:
-            values = {**values, **both.get(unit.key, unknown)}
-        own.append((unit, mark(indicator, values)))
-    by_key = {key: judgement.unit for key, judgement in judgements.items()}
-    above = mean_marks(indicator, own, by_key)
-    at_home = {unit.key: given for unit, given in own}
+    """Marks at the indicator's own level, their means above it, None below it."""
+    parts: dict[Key, list[Mark]] = defaultdict(list)
     for key, judgement in judgements.items():
-        judgement.marks[indicator.code] = at_home.get(key) or above.get(key)
-        if judgement.marks[indicator.code] is None and _takes_part(indicator, judgement.unit):
-            judgement.marks[indicator.code] = mean_of_none(indicator, judgement.unit)
+        unit = judgement.unit
+        if unit.level == indicator.level:
+            given = mark(indicator, _values_for(indicator, unit, inside.get(key, ())))
+            judgement.marks[indicator.code] = given
+            for above in unit.above.items():
+                parts[above].append(given)
+    higher = levels_above(indicator.level)
+    for key, judgement in judgements.items():
+        unit = judgement.unit
+        if unit.level != indicator.level:
+            judgement.marks[indicator.code] = (
+                mean_mark(indicator, unit, parts[key]) if unit.level in higher else None
+            )
 
 
-def _takes_part(indicator: Indicator, unit: Unit) -> bool:
-    return height(indicator.level) <= height(unit.level)
+def _values_for(indicator: Indicator, unit: Unit, townships: Sequence[Unit]) -> Values:
+    """A quotient above townships is of the sums over those that know both parts."""
+    if indicator.per and indicator.level != TOWNSHIP:
+        return {**unit.values, **sums_of_both(townships, indicator.value, indicator.per)}
+    return unit.values
 
 
 def _score(judgement: Judgement) -> None:

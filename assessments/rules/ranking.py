@@ -15,11 +15,11 @@ def _order(standing: Standing) -> tuple[Decimal, ...]:
 
 def ranks(standings: Sequence[Standing]) -> list[int]:
     """1, 2, 2, 4: one more than the number of units that stand strictly higher."""
-    ordered = sorted((_order(each) for each in standings), reverse=True)
+    orders = [_order(each) for each in standings]
     first: dict[tuple[Decimal, ...], int] = {}
-    for position, standing in enumerate(ordered, start=1):
+    for position, standing in enumerate(sorted(orders, reverse=True), start=1):
         first.setdefault(standing, position)
-    return [first[_order(each)] for each in standings]
+    return [first[each] for each in orders]
 
 
 def bottom(places: Sequence[int], wanted: int) -> tuple[set[int], set[int]]:

@@ -1,8 +1,11 @@
 """What the rules are given: the units of one month with their numbers."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from assessments.rules.levels import TOWNSHIP
 
 Key = tuple[str, int]
 
@@ -33,3 +36,12 @@ class MonthSheet:
 
     day: dt.date
     units: list[Unit]
+
+    def townships_inside(self) -> dict[Key, list[Unit]]:
+        """The counted townships of every higher unit that has any."""
+        inside: dict[Key, list[Unit]] = defaultdict(list)
+        for unit in self.units:
+            if unit.level == TOWNSHIP:
+                for key in unit.above.items():
+                    inside[key].append(unit)
+        return dict(inside)

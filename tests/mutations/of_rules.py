@@ -34,15 +34,14 @@ MUTATIONS = [
     _in("ranking", "BELOW_ALL = Decimal(-1)", "BELOW_ALL = Decimal(0)"),
     _in("ranking", "first.setdefault(standing, position)", "first[standing] = position"),
     # sums and means
-    _in("rollup", "if measure == WHOLE_OR_NOTHING", "if measure == ''"),
-    _in("rollup", "if mark.available:", "if True:"),
+    _in("rollup", "measure == WHOLE_OR_NOTHING", "measure == ''"),
+    _in("rollup", "for mark in marks if mark.available", "for mark in marks"),
     _in("rollup", "first is not None and second is not None", "first is not None"),
     _in("rollup", "if measure.adds_up else None", ""),
-    _in("rollup", "        if MEASURES[measure].lowest == TOWNSHIP and MEASURES[measure].adds_up:",
-        "        if MEASURES[measure].lowest == TOWNSHIP:"),
+    _in("rollup", "lowest == TOWNSHIP and MEASURES[measure].adds_up", "lowest == TOWNSHIP"),
     # completion
     _in("completion", "value < target", "value <= target"),
-    _in("completion", "            if target is not None:", "            if value:"),
+    _in("completion", "value, target = 0, 0", "target = 0"),
     _in("completion", "value is None or target is None or", "value is None or target and"),
     # gates
     _in("gates", "        return False\n", "        return True\n"),
@@ -53,7 +52,7 @@ MUTATIONS = [
     # judging
     _in("judgement", "    if level == CITY:", "    if True:"),
     _in("judgement", "(batch if kind == 5 else 1)", "1"),
-    _in("judgement", "height(indicator.level) <= height(unit.level)", "False"),
+    _in("judgement", "if unit.level in higher else None", "if parts[key] else None"),
     _in("judgement", "(-height(each.unit.level), each.rank, each.unit.code)",
         "(-height(each.unit.level), each.rank)"),
 ]  # fmt: skip
