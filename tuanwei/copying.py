@@ -1,14 +1,15 @@
 """Many rows at once into PostgreSQL by COPY, inside the caller's transaction."""
 
-import io
 import json
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from itertools import islice
 from types import NoneType
 from typing import Any
 
 from django.db import connection
 
+LINES_AT_ONCE = 64
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -47,19 +48,23 @@ def _cell(value) -> str:
     return write(value) if write else _text(str(value))
 
 
+class _Stream:
+    """A file to read from that is written while it is read: PostgreSQL stores the rows before."""
+
+    def __init__(self, rows: Iterable[Sequence]):
+        self._lines = ("\t".join(map(_cell, row)) + "\n" for row in rows)
+
+    def read(self, size: int) -> str:
+        return "".join(islice(self._lines, LINES_AT_ONCE))
+
+
 def copy_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence]) -> int:
     """Rows of Python values: dict and list become JSON, tuple an array, None NULL.
 
-    Returns the number of rows. A constraint that is broken raises IntegrityError as usual.
+    Returns the number of rows. A constraint that is broken raises IntegrityError as usual. The
+    rows are asked for while the COPY goes on, so making them must not use the database.
     """
-    text = io.StringIO()
-    count = 0
-    for row in rows:
-        text.write("\t".join(map(_cell, row)))
-        text.write("\n")
-        count += 1
-    text.seek(0)
     names = ", ".join(f'"{column}"' for column in columns)
     with connection.cursor() as cursor, connection.wrap_database_errors:
-        cursor.copy_expert(f'COPY "{table}" ({names}) FROM STDIN', text)
-    return count
+        cursor.copy_expert(f'COPY "{table}" ({names}) FROM STDIN', _Stream(rows))
+        return cursor.rowcount

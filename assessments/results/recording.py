@@ -42,15 +42,16 @@ def _row(assessment_id: int, judgement: Judgement) -> tuple:
 def mark_to_json(mark: Mark | None) -> dict | None:
     if mark is None:
         return None
-    return {
+    stored: dict = {
         "points": str(mark.points),
         "available": plain(mark.available),
         "value": _text(mark.value),
         "target": _text(mark.target),
         "base": _text(mark.base),
-        "mean_of": mark.mean_of,
-        "left_out": mark.left_out,
     }
+    if mark.mean_of is not None:
+        stored |= {"mean_of": mark.mean_of, "left_out": mark.left_out}
+    return stored
 
 
 def mark_from_json(stored: dict | None) -> Mark | None:
@@ -62,8 +63,8 @@ def mark_from_json(stored: dict | None) -> Mark | None:
         value=_number(stored["value"]),
         target=_number(stored["target"]),
         base=_number(stored["base"]),
-        mean_of=stored["mean_of"],
-        left_out=stored["left_out"],
+        mean_of=stored.get("mean_of"),
+        left_out=stored.get("left_out", 0),
     )
 
 
