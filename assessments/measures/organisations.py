@@ -21,14 +21,20 @@ SELECT township_id,
     coalesce(sum({haves}) FILTER (WHERE mask & %(active)s = 0), 0),
     count(*) FILTER (WHERE mask & %(five_haves)s = 0),
     count(*) FILTER (WHERE mask & %(qualified)s = 0)
-FROM assessments_evidence, unnest(failures) AS mask
-WHERE sheet_id = %(sheet)s GROUP BY township_id
+FROM (
+    SELECT township_id, unnest(failures) AS mask
+    FROM assessments_evidence WHERE sheet_id = %(sheet)s
+) AS organisation
+GROUP BY township_id
 """
 
 NEW = """
 SELECT township_id, count(*)
-FROM assessments_evidence, unnest(founded, failures) AS organisation(day, mask)
-WHERE sheet_id = %(sheet)s AND mask & %(active)s = 0 AND day BETWEEN %(start)s AND %(end)s
+FROM (
+    SELECT township_id, unnest(founded) AS day, unnest(failures) AS mask
+    FROM assessments_evidence WHERE sheet_id = %(sheet)s
+) AS organisation
+WHERE mask & %(active)s = 0 AND day BETWEEN %(start)s AND %(end)s
 GROUP BY township_id
 """
 

@@ -114,13 +114,25 @@ def failures_on(day: dt.date):
         add,
         (
             Case(
-                When(failure.where(day), then=Value(failure.bit)),
+                *(When(each.where(day), then=Value(each.bit)) for each in failures),
                 default=Value(0),
                 output_field=IntegerField(),
             )
-            for failure in FAILURES
+            for failures in _exclusive_failures()
         ),
     )
+
+
+def _exclusive_failures() -> list[list[Failure]]:
+    """Failures of one requirement exclude each other, so the first that holds is the only one.
+
+    But a standard's number may be missing together with its day.
+    """
+    groups: dict[tuple[str, bool], list[Failure]] = {}
+    for failure in FAILURES:
+        is_number = failure.key in STANDARD_KEYS and failure.state == "no"
+        groups.setdefault((failure.key, is_number), []).append(failure)
+    return list(groups.values())
 
 
 def without(bits: int) -> Exact:
