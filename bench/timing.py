@@ -1,13 +1,26 @@
 import time
 from collections.abc import Callable
+from resource import RUSAGE_SELF, getrusage
 from statistics import median
 
+Work = Callable[[], object]
 
-def seconds(work: Callable[[], object], runs: int = 5) -> float:
-    """The median of several runs."""
-    times = []
-    for _ in range(runs):
-        started = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - started)
-    return median(times)
+
+def seconds(work: Work) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def side_by_side(*works: Work, runs: int = 7) -> list[float]:
+    """The median seconds of each, measured in turn, so that other load meets all alike.
+
+    A first round warms up and does not count.
+    """
+    rounds = [[seconds(work) for work in works] for _ in range(runs + 1)]
+    return [median(times) for times in zip(*rounds[1:], strict=True)]
+
+
+def peak_memory() -> int:
+    """The most memory this process has had, in MB."""
+    return getrusage(RUSAGE_SELF).ru_maxrss // 1024

@@ -20,10 +20,11 @@ COLUMNS = [
 
 def record(assessment: Assessment, judgements: Iterable[Judgement]) -> None:
     table = Result._meta.db_table
-    copy_rows(table, COLUMNS, (_row(assessment.pk, each) for each in judgements))
+    copy_rows(table, COLUMNS, (row_of(assessment.pk, each) for each in judgements))
 
 
-def _row(assessment_id: int, judgement: Judgement) -> tuple:
+def row_of(assessment_id: int, judgement: Judgement) -> tuple:
+    """The cells of COLUMNS."""
     unit, done = judgement.unit, judgement.completion
     return (
         assessment_id, unit.id, unit.level, unit.code, unit.name,
