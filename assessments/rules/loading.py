@@ -62,9 +62,16 @@ def read_scheme(data: dict, source: str) -> Scheme:
         gates=read_gates(source, top.sequence("gate", NO_GATES)),
         parameters=_parameters(top.table("parameter", {})),
     )
+    _read_checks(top)
     ranking.finish()
     top.finish()
     return scheme
+
+
+def _read_checks(top: Fields) -> None:
+    """Checks of the campaign are part of a file but do not bear on any score (section 10)."""
+    for position, each in enumerate(top.sequence("check", NO_GATES), start=1):
+        Fields(top.source, f"第{position}个check", each).text("kind")
 
 
 def _province(top: Fields) -> str:
