@@ -32,5 +32,5 @@ def test_a_file_with_checks_is_the_same_scheme():
 
 def test_a_check_says_its_kind():
     text = SHIPPED.read_text(encoding="utf-8") + CHECK.replace('kind = "members"\n', "")
-    with pytest.raises(SchemeError, match="x.toml 第1个check 的 kind：没有填写"):
+    with pytest.raises(SchemeError, match=r"x\.toml 第1个check 的 kind：没有填写"):
         read_scheme(parse_toml(text, "x.toml"), "x.toml")
