@@ -5,11 +5,11 @@ import json
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from provinces.models import Division
 from tests.factories import division
-from tuanwei.copying import copy_rows
+from tuanwei.copying import LINES_AT_ONCE, copy_rows
 
 pytestmark = pytest.mark.django_db
 TEXTS = [
@@ -86,3 +86,18 @@ def test_a_broken_constraint_is_an_integrity_error():
 def test_a_null_character_is_refused_not_swallowed(table):
     with pytest.raises(Exception, match=r"NUL|0x00|null"), transaction.atomic():
         copied(table, "t", ["a\0b"])
+
+
+def test_more_rows_than_are_made_at_once(table):
+    numbers = list(range(3 * LINES_AT_ONCE + 1))
+    assert copied(table, "x", numbers) == numbers
+
+
+def test_rows_that_cannot_be_made_leave_nothing(table):
+    def broken():
+        yield 1, "a"
+        raise ValueError("the second row is odd")
+
+    with pytest.raises(OperationalError, match="the second row is odd"), transaction.atomic():
+        copy_rows(table, ["n", "t"], broken())
+    assert rows("t") == []
