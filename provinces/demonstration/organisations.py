@@ -20,7 +20,7 @@ COLUMNS = (
     "status", "applied_on", "applied_by", "approved_on", "approved_by", "returned_comment",
     "waiver", "announcement_number", "announced_on", "filed_with_county_on",
     "filed_with_township_on", "plaque_on", "venue", "supplies", "rules", "duties", "plan",
-    "members", "youth", "secretary", "phone", "responsible_cadre", "version", "created_by",
+    "members", "youth", "secretary", "phone", "responsible_cadre", "revision", "created_by",
 )  # fmt: skip
 ESTABLISHED, DISSOLVED, STATUS = (
     COLUMNS.index(name) for name in ("established_on", "dissolved_on", "status")

@@ -68,7 +68,7 @@ def default_of(field: models.Field):
     return None if field.null else ""
 
 
-def update(table: str, columns: Sequence[str], rows: Sequence[Stored], also: str = "") -> None:
+def update(table: str, columns: Sequence[str], rows: Sequence[Stored]) -> None:
     """Writes the values; Changed if a row is no longer the one that was seen."""
     if not rows:
         return
@@ -81,7 +81,7 @@ def update(table: str, columns: Sequence[str], rows: Sequence[Stored], also: str
         _copy("incoming", ["id", "seen", *columns], ((r.id, r.seen, *r.values) for r in rows))
         cursor.execute("ANALYZE incoming")
         cursor.execute(
-            f'UPDATE "{table}" AS kept SET {assignments}{also} FROM incoming'
+            f'UPDATE "{table}" AS kept SET {assignments} FROM incoming'
             " WHERE kept.id = incoming.id"
             " AND (incoming.seen IS NULL OR kept.xmin::text = incoming.seen)"
         )

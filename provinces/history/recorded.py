@@ -1,6 +1,7 @@
 """Who made a row, and what it was before: every fact table has both."""
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
@@ -32,12 +33,26 @@ class Recorded(models.Model):
         db_index=False,
     )
 
+    revision = models.PositiveIntegerField(default=1, db_default=1, editable=False)
+    """Counted up by the database with every change, so that a second editor is noticed."""
+
     class Meta:
         abstract = True
 
 
+COUNT_REVISIONS = pgtrigger.Trigger(
+    name="count_revisions",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    condition=pgtrigger.AnyChange(),
+    func="NEW.revision = OLD.revision + 1; RETURN NEW;",
+)
+
+
 def keep_history(model):
     """Class decorator: triggers keep the old row on every update and delete, bulk ones too."""
+    if issubclass(model, Recorded):
+        pgtrigger.register(COUNT_REVISIONS)(model)
     return pghistory.track(
         pghistory.UpdateEvent("changed", row=pghistory.Old),
         pghistory.DeleteEvent("deleted", row=pghistory.Old),

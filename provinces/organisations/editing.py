@@ -5,9 +5,9 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from provinces.demonstration.today import business_date
+from provinces.history.overtaking import Overtaken
 from provinces.organisations import page
 from provinces.organisations.actions import (
-    Overtaken,
     apply_for_approval,
     create_organisation,
     update_organisation,
@@ -49,8 +49,8 @@ class Editing:
         if self.is_new:
             create_organisation(self.organisation, by=self.officer)
         else:
-            read = self.form.cleaned_data["version"] or 0
-            update_organisation(self.organisation, fields=FIELDS, read_version=read)
+            read = self.form.cleaned_data["revision"] or 0
+            update_organisation(self.organisation, fields=FIELDS, read_revision=read)
         if self.wants_approval and may_become(self.organisation, "applied"):
             apply_for_approval(self.organisation, on=business_date(), by=self.officer)
 
@@ -64,7 +64,7 @@ class Editing:
         }
         typed = QueryDict(mutable=True)
         typed.update(self.form.data)
-        typed["version"] = str(current.version)
+        typed["revision"] = str(current.revision)
         self.form.data = typed
 
     def context(self) -> dict:

@@ -64,9 +64,9 @@ class Have(forms.TypedChoiceField):
 
 
 class OrganisationForm(forms.ModelForm):
-    """One organisation in the order of real work; ``version`` notices a second editor."""
+    """One organisation in the order of real work; ``revision`` notices a second editor."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Organisation
@@ -106,8 +106,8 @@ class OrganisationForm(forms.ModelForm):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = [("", _("未选")), *known.choices]
-        self.fields["version"].initial = self.instance.version
-        self.order_fields([*FIELDS, "version"])
+        self.fields["revision"].initial = self.instance.revision
+        self.order_fields([*FIELDS, "revision"])
 
     def clean_name(self) -> str:
         return self.cleaned_data["name"].strip()

@@ -80,8 +80,6 @@ class Organisation(Recorded):
     phone = models.CharField(_("联系电话"), max_length=40, blank=True)
     responsible_cadre = models.CharField(_("包联干部"), max_length=40, blank=True)
 
-    version = models.PositiveIntegerField(default=1, editable=False)
-
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:

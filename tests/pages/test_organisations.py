@@ -50,7 +50,7 @@ def created(clerk, **changes) -> Organisation:
 def edit(clerk, organisation: Organisation, **changes):
     return clerk.post(
         f"/organisations/{organisation.code}/edit/",
-        TYPED | {"version": organisation.version} | changes,
+        TYPED | {"revision": organisation.revision} | changes,
     )
 
 
@@ -174,7 +174,7 @@ def test_an_edit_is_saved_and_says_who_and_when(clerk):
     made = created(clerk)
     assert edit(clerk, made, plaque_on="2012-11-20", rules="true").status_code == 302
     made.refresh_from_db()
-    assert (made.plaque_on, made.rules, made.version) == (dt.date(2012, 11, 20), True, 2)
+    assert (made.plaque_on, made.rules, made.revision) == (dt.date(2012, 11, 20), True, 2)
     assert "正定县团委 填报员" in text_of(clerk.get(f"/organisations/{made.code}/edit/"))
 
 
@@ -190,7 +190,7 @@ def test_the_second_editor_sees_the_first_ones_change_and_loses_nothing(clerk):
     assert value_of(response, "secretary") == "李四"
     made.refresh_from_db()
     assert made.plaque_on == dt.date(2012, 11, 20)
-    again = edit(clerk, made, plaque_on="2012-11-25", version=value_of(response, "version"))
+    again = edit(clerk, made, plaque_on="2012-11-25", revision=value_of(response, "revision"))
     assert again.status_code == 302
     made.refresh_from_db()
     assert made.plaque_on == dt.date(2012, 11, 25)
@@ -198,7 +198,7 @@ def test_the_second_editor_sees_the_first_ones_change_and_loses_nothing(clerk):
 
 def test_a_form_without_its_version_overwrites_nothing(clerk):
     made = created(clerk)
-    assert edit(clerk, made, version="", secretary="李四").status_code == 200
+    assert edit(clerk, made, revision="", secretary="李四").status_code == 200
     made.refresh_from_db()
     assert made.secretary == "张三"
 

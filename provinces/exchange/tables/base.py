@@ -69,7 +69,6 @@ class Table:
     columns: tuple[Column, ...]
     owners: tuple[Owner, ...] = ()
     only: Mapping[str, object] = field(default_factory=dict)
-    counts_versions: bool = False
 
     @cached_property
     def by_head(self) -> dict[str, Column]:

@@ -13,7 +13,6 @@ from provinces.organisations.models import Organisation
 ORGANISATIONS = Table(
     name=N_("直属团组织"),
     model=Organisation,
-    counts_versions=True,
     columns=(
         Column(
             N_("组织编号"),

@@ -111,8 +111,7 @@ class Taker:
             for change in updates
             if (old := change.old)
         ]
-        also = ", version = kept.version + 1" if self.table.counts_versions else ""
-        stored.update(self.table.name_of_table, touched, rows, also)
+        stored.update(self.table.name_of_table, touched, rows)
 
     def provinces_left(self, updates: list[Change]) -> set[int]:
         """Provinces of the divisions that rows belonged to before."""

@@ -64,7 +64,7 @@ ROWS = {
             "filed_with_county_on": FIFTH, "filed_with_township_on": FIFTH, "plaque_on": FIFTH,
             "venue": True, "supplies": False, "rules": True, "duties": True, "plan": False,
             "members": 12, "youth": 30, "secretary": "张三", "phone": "13800000000",
-            "responsible_cadre": "李四", "version": 1,
+            "responsible_cadre": "李四", "revision": 1,
         },
     ),
     "责任状": (
@@ -182,7 +182,7 @@ def test_signs_that_clear(ground, incoming, sign):
     assert incoming.take_csv("直属团组织", text).tables["直属团组织"].updated == 1
     kept = models.Organisation.objects.get()
     assert (kept.dissolved_on, kept.category, kept.venue, kept.members) == (None, "", None, None)
-    assert kept.version == 2
+    assert kept.revision == 2
     assert kept.name == "合作社团支部"
 
 
