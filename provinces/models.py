@@ -1,5 +1,6 @@
 """Every model of the facts, re-exported from its room so that Django finds it."""
 
+from provinces.attachments.models import Attachment, AttachmentContent
 from provinces.campaigns.models import Campaign, CampaignMember
 from provinces.checks.models import SampledOrganisation, SpotCheck, SpotCheckRound
 from provinces.contacts.models import ContactPoint, Department
@@ -20,6 +21,8 @@ from provinces.surveys.models import (
 )
 
 __all__ = [
+    "Attachment",
+    "AttachmentContent",
     "Campaign",
     "CampaignMember",
     "ContactPoint",

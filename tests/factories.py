@@ -185,6 +185,19 @@ def role_assignment(officer, division, role=Role.ENTRY) -> models.RoleAssignment
     return models.RoleAssignment.objects.create(officer=officer, division=division, role=role)
 
 
+def attachment_content(sha256="0" * 64, content=b"file") -> models.AttachmentContent:
+    return models.AttachmentContent.objects.get_or_create(
+        sha256=sha256, defaults={"content": content}
+    )[0]
+
+
+def attachment(**values) -> models.Attachment:
+    """Give one owner: organisation, pledge, spot_check or work_system."""
+    values = {"kind": "scan", "name": "扫描件.pdf", "content_type": "application/pdf"} | values
+    values = {"size": 4, "stored": attachment_content()} | values
+    return models.Attachment.objects.create(**values)
+
+
 def imported(**values) -> models.Import:
     return models.Import.objects.create(**{"file_name": "表.xlsx", "digest": "0" * 64} | values)
 
