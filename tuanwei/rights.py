@@ -27,24 +27,81 @@ class Role(models.TextChoices):
 
 EVERYONE = frozenset(Role)
 
+_WRITERS = frozenset({Role.ENTRY, Role.ADMINISTRATOR})
+_ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+
 ROLES_FOR: dict[str, frozenset[Role]] = {
     "view_facts": EVERYONE,
     "view_workbench": EVERYONE - {Role.LEADER},
     "view_scores": EVERYONE,
     "view_bulletins": EVERYONE,
-    "edit_organisation": frozenset({Role.ENTRY, Role.ADMINISTRATOR}),
+    # organisations and what a township says of itself
+    "edit_organisation": _WRITERS,
     "approve_organisation": frozenset({Role.APPROVER}),
+    "grant_waiver": frozenset({Role.APPROVER, Role.ADMINISTRATOR}),
+    "edit_profile": _WRITERS,
+    "edit_division": _ADMINISTRATORS,
+    # monthly reports
+    "edit_report": _WRITERS,
+    "review_report": frozenset({Role.APPROVER}),
     "view_months": frozenset({Role.ADMINISTRATOR, Role.APPROVER, Role.LEADER}),
-    "close_month": frozenset({Role.ADMINISTRATOR}),
-    "make_bulletin": frozenset({Role.ADMINISTRATOR}),
+    "close_month": _ADMINISTRATORS,
+    "grant_exception": _ADMINISTRATORS,
+    "edit_settings": _ADMINISTRATORS,
+    # pledges: drafted and signed by the promisor, countersigned by the promisee
+    "edit_pledge": _WRITERS,
+    "countersign_pledge": frozenset({Role.APPROVER}),
+    # spot checks
+    "draw_round": frozenset({Role.INSPECTOR, Role.ADMINISTRATOR}),
+    "record_check": frozenset({Role.INSPECTOR}),
+    "answer_check": _WRITERS,
+    "decide_objection": frozenset({Role.APPROVER, Role.ADMINISTRATOR}),
+    # surveys and work systems
+    "edit_team": frozenset({Role.INSPECTOR, Role.ADMINISTRATOR}),
+    "edit_survey": frozenset({Role.INSPECTOR, Role.ADMINISTRATOR}),
+    "edit_work_system": _WRITERS,
+    # what the province arranges
+    "edit_campaign": _WRITERS,
+    "edit_contact_point": _WRITERS,
+    "edit_steering": _WRITERS,
+    "edit_linkage": _WRITERS,
+    # people and documents
+    "manage_officers": _ADMINISTRATORS,
+    "make_bulletin": _ADMINISTRATORS,
 }
 
-PROVINCIAL = frozenset({"close_month", "make_bulletin"})
+PROVINCIAL = frozenset(
+    {
+        "close_month", "grant_exception", "edit_settings", "draw_round", "decide_objection",
+        "edit_team", "edit_campaign", "edit_contact_point", "edit_steering", "make_bulletin",
+    }
+)  # fmt: skip
 
 REFUSALS = {
     "edit_organisation": _("您没有填报权限。需要修改的，请联系本单位填报员。"),
     "approve_organisation": _("您没有审批权限。请联系上级团委审批员。"),
+    "grant_waiver": _("豁免由上级团委审批员或管理员批准。"),
+    "edit_profile": _("您没有填报权限。需要修改的，请联系本单位填报员。"),
+    "edit_division": _("行政区划由管理员维护。"),
+    "edit_report": _("您没有填报权限。需要修改的，请联系本单位填报员。"),
+    "review_report": _("月报由上级团委审批员审核。"),
     "close_month": _("月度结账由省级管理员办理。"),
+    "grant_exception": _("结账后改报由省级管理员批准。"),
+    "edit_settings": _("月报截止日等省级设置由省级管理员维护。"),
+    "edit_pledge": _("您没有填报权限。责任状由签订单位填报员起草。"),
+    "countersign_pledge": _("责任状由上级团委审批员会签。"),
+    "draw_round": _("抽查由省级抽查员或管理员组织。"),
+    "record_check": _("抽查结论由抽查员录入。"),
+    "answer_check": _("整改和异议由被抽查单位填报员提交。"),
+    "decide_objection": _("异议由省级审批员或管理员处理。"),
+    "edit_team": _("调研组由省级抽查员或管理员维护。"),
+    "edit_survey": _("调研活动由抽查员录入。"),
+    "edit_work_system": _("您没有填报权限。需要修改的，请联系本单位填报员。"),
+    "edit_campaign": _("活动和试点示范由省级填报员或管理员维护。"),
+    "edit_contact_point": _("联系点由省级填报员或管理员维护。"),
+    "edit_steering": _("领导小组、部署会议和指导文件由省级填报员或管理员维护。"),
+    "edit_linkage": _("您没有填报权限。需要修改的，请联系本单位填报员。"),
+    "manage_officers": _("人员由本级管理员维护。"),
     "make_bulletin": _("通报由省级管理员生成。"),
 }
 

@@ -3,8 +3,6 @@
 Outside is 404, inside without the right 403, without log-in the log-in page.
 """
 
-from dataclasses import dataclass, field
-
 import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -13,80 +11,12 @@ from provinces.models import Organisation
 from tests import factories
 from tests.pages import cast
 from tests.pages.cast import COUNTY, PROVINCE, ROLES
+from tests.pages.routes import judgement, organisations
+from tests.pages.routes.route import BY_UNIT, PLAIN, Route
 from tuanwei.rights import Role
 
-ALL = "200 200 200 200 200"
-REDIRECTED = "302 302 302 302 302"
-REFUSED = "403 403 403 403 403"
-UNKNOWN = "404 404 404 404 404"
-PLAIN, BY_PROVINCE, BY_UNIT = "no scope", "by province", "by unit"
-
-
-@dataclass(frozen=True)
-class Route:
-    """``county`` and ``province``: the answers to entry, approver, inspector, leader, administrator
-    of the county and of its province; ``top``: to a superuser; ``others``: methods it refuses.
-    """
-
-    name: str
-    words: str = ""
-    county: str = ALL
-    province: str = ALL
-    scope: str = PLAIN
-    method: str = "get"
-    top: int = 200
-    query: str = ""
-    anonymous: int = 302
-    others: tuple[str, ...] = field(default=("post",))
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.query or self.words} {self.method}"
-
-
-EDITORS = "200 403 403 403 200"
-ONLY_PROVINCE = "403 403 403 403 200"
-ROUTES = [
-    Route("workbench", county="200 200 200 302 200", province="200 200 200 302 200"),
-    Route("townships"),
-    Route("township", "{township}", scope=BY_UNIT),
-    Route("rankings", county=REDIRECTED, province=REDIRECTED, top=302),
-    Route("ranking", "{province} 2012-12 township", scope=BY_PROVINCE),
-    Route("ranking-export", "{province} 2012-12 township", scope=BY_PROVINCE),
-    Route("explanation", "{province} 2012-12 township {township}", scope=BY_UNIT),
-    Route("explanation", "{province} 2012-12 county {county}", scope=BY_UNIT),
-    Route("months", county=REFUSED, province=ONLY_PROVINCE),
-    Route("close-month", "{province} 2013-01", REFUSED, ONLY_PROVINCE, BY_PROVINCE, others=()),
-    Route("close-month", "{province} 2013-01", REFUSED, "403 403 403 403 302", BY_PROVINCE, "post",
-          302, others=()),
-    Route("bulletins"),
-    # a draft is for those who see the whole province, an issued one for everyone below
-    Route("bulletin", "{province} 2012-12", UNKNOWN, scope=BY_PROVINCE),
-    Route("bulletin", "{province} 2012-11", scope=BY_PROVINCE),
-    Route("bulletin-file", "{province} 2012-12 pdf", UNKNOWN, scope=BY_PROVINCE),
-    Route("bulletin-file", "{province} 2012-11 xlsx", scope=BY_PROVINCE),
-    Route("bulletin-page", "{province} 2012-12 1", UNKNOWN, scope=BY_PROVINCE),
-    Route("bulletin-page", "{province} 2012-11 1", scope=BY_PROVINCE),
-    Route("make-bulletin", "{province} 2012-12", REFUSED, "403 403 403 403 302", BY_PROVINCE,
-          "post", 302, others=("get",)),
-    Route("organisations"),
-    Route("organisations", query="township", scope=BY_UNIT),
-    Route("organisation-new", "", EDITORS, EDITORS, BY_UNIT, query="township", others=()),
-    Route("organisation-new", "", EDITORS, EDITORS, BY_UNIT, "post", query="township", others=()),
-    Route("organisation", "{organisation}", scope=BY_UNIT),
-    Route("organisation-edit", "{organisation}", EDITORS, EDITORS, BY_UNIT, others=()),
-    Route("organisation-edit", "{organisation}", EDITORS, EDITORS, BY_UNIT, "post", others=()),
-    Route("organisation-apply", "{organisation}", "302 403 403 403 302", "302 403 403 403 302",
-          BY_UNIT, "post", 302, others=("get",)),
-    Route("organisation-approve", "{organisation}", "403 302 403 403 403", "403 302 403 403 403",
-          BY_UNIT, "post", 302, others=("get",)),
-    Route("job", "{job}", REFUSED, ONLY_PROVINCE, BY_PROVINCE),
-    Route("job-progress", "{job}", REFUSED, ONLY_PROVINCE, BY_PROVINCE),
-    Route("job-retry", "{job}", REFUSED, "403 403 403 403 302", BY_PROVINCE, "post", 302,
-          others=("get",)),
-    Route("login", county=REDIRECTED, province=REDIRECTED, top=302, anonymous=200, others=()),
-    Route("logout", "", REDIRECTED, REDIRECTED, method="post", top=302, others=("get",)),
-    Route("healthz", anonymous=200),
-]  # fmt: skip
+ROOMS = [judgement, organisations]
+ROUTES = [route for room in ROOMS for route in room.ROUTES]
 POSTED = sorted({route.name for route in ROUTES if route.method == "post"} | {"login"})
 
 
@@ -103,11 +33,14 @@ class World:
                 "province": township[:2],
                 "county": township[:6],
                 "township": township,
-                "organisation": cast.applied_organisation(township).code,
                 "job": jobs[township[:2]],
             }
             for where, township in cast.UNITS.items()
         }
+        for room in ROOMS:
+            for where, township in cast.UNITS.items():
+                if hasattr(room, "words"):
+                    self.words[where] |= room.words(township)
         self.officers = {
             home: {role: cast.officer_with(role, home) for role in ROLES}
             for home in (COUNTY, PROVINCE)

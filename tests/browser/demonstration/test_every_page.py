@@ -3,17 +3,13 @@
 Console errors and failed requests fail a test by themselves (``page``).
 """
 
-import re
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from assessments.results.models import Result
-from tests.browser.chromium import SIZE
+from tests.browser.looking import PHONE, check, check_both
 from tests.factories import job
 from tests.pages.cast import place
 
-PHONE = {"width": 390, "height": 844}
 PAGES = {
     "log-in": (None, "/login/"),
     "workbench of a clerk": ("zhengding-entry", "/"),
@@ -43,29 +39,6 @@ PAGES = {
     "not found": ("jiangxi-admin", "/nowhere/"),
     "not allowed": ("jiangxi-leader", "/months/"),
 }
-LATIN = re.compile(r"[A-Za-z]{2,}")
-ALLOWED = {"PDF", "DOCX", "XLSX", "KB"}
-SPOKEN = """() => [document.title, document.body.innerText,
-    ...[...document.querySelectorAll('[placeholder],[aria-label],[title],[alt]')].flatMap(
-        each => ['placeholder', 'aria-label', 'title', 'alt'].map(name => each.getAttribute(name))),
-].filter(Boolean).join('\\n')"""
-
-
-def check(page) -> None:
-    """At the size that the page has now."""
-    width = page.viewport_size["width"]
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, "wider than the screen"
-    foreign = set(LATIN.findall(page.evaluate(SPOKEN))) - ALLOWED
-    assert not foreign, f"words that are not Chinese: {foreign}"
-    result = Axe().run(page)
-    assert not result.violations_count, f"at {width}:\n{result.generate_report()}"
-
-
-def check_both(page) -> None:
-    check(page)
-    page.set_viewport_size(PHONE)
-    check(page)
-    page.set_viewport_size(SIZE)
 
 
 @pytest.mark.allow_status(403, 404)

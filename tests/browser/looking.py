@@ -1,0 +1,32 @@
+"""A page as it must be at any size: accessible, Chinese, not wider than the screen."""
+
+import re
+
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.chromium import SIZE
+
+PHONE = {"width": 390, "height": 844}
+LATIN = re.compile(r"[A-Za-z]{2,}")
+ALLOWED = {"PDF", "DOCX", "XLSX", "KB"}
+SPOKEN = """() => [document.title, document.body.innerText,
+    ...[...document.querySelectorAll('[placeholder],[aria-label],[title],[alt]')].flatMap(
+        each => ['placeholder', 'aria-label', 'title', 'alt'].map(name => each.getAttribute(name))),
+].filter(Boolean).join('\\n')"""
+
+
+def check(page) -> None:
+    """At the size that the page has now."""
+    width = page.viewport_size["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, "wider than the screen"
+    foreign = set(LATIN.findall(page.evaluate(SPOKEN))) - ALLOWED
+    assert not foreign, f"words that are not Chinese: {foreign}"
+    result = Axe().run(page)
+    assert not result.violations_count, f"at {width}:\n{result.generate_report()}"
+
+
+def check_both(page) -> None:
+    check(page)
+    page.set_viewport_size(PHONE)
+    check(page)
+    page.set_viewport_size(SIZE)
