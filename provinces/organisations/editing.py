@@ -15,6 +15,7 @@ from provinces.organisations.actions import (
 from provinces.organisations.forms import FIELDS, OrganisationForm
 from provinces.organisations.models import Organisation
 from provinces.organisations.policies import NotAllowed, may_become
+from provinces.places.scope import check_still_in_scope
 
 
 class Editing:
@@ -53,6 +54,7 @@ class Editing:
             update_organisation(self.organisation, fields=FIELDS, read_revision=read)
         if self.wants_approval and may_become(self.organisation, "applied"):
             apply_for_approval(self.organisation, on=business_date(), by=self.officer)
+        check_still_in_scope(self.officer, "edit_organisation", self.organisation.township)
 
     def _show_conflict(self, current: Organisation) -> None:
         """The typed values stay; saving once more then replaces what the other person saved."""

@@ -1,19 +1,14 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Q
 
 from provinces.organisations import conditions
+from provinces.places.scope import within
 
 
 class OrganisationQuerySet(models.QuerySet):
     def visible_to(self, officer):
-        if officer.is_superuser:
-            return self
-        scope = Q(pk__in=[])
-        for division in officer.scope_divisions():
-            scope |= Q(township__path__startswith=division.path)
-        return self.filter(scope)
+        return self.filter(within(officer, "township__path"))
 
     def living(self):
         return self.filter(dissolved_on=None)
