@@ -1,5 +1,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("provinces.attachments.urls")),
     path("", include("provinces.organisations.urls")),
 ]
