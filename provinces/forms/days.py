@@ -52,9 +52,13 @@ class DayInput(forms.DateInput):
 
 
 class DayField(forms.DateField):
-    """``happened``: the day is of something that has taken place, so none after today."""
+    """``happened``: the day is of something that has taken place, so none after today.
+
+    ``today`` may be told to those who check many rows; else it is looked up.
+    """
 
     widget = DayInput
+    today: dt.date | None = None
 
     def __init__(self, *, happened: bool = False, **options):
         self.happened = happened
@@ -67,7 +71,7 @@ class DayField(forms.DateField):
 
     def validate(self, value) -> None:
         super().validate(value)
-        today = business_date() if self.happened and value else None
+        today = (self.today or business_date()) if self.happened and value else None
         if today and value > today:
             message = _("晚于今天（%(today)s），请核对日期；还没有办的先不填")
             raise ValidationError(message, "future", {"today": f"{today:%Y-%m-%d}"})

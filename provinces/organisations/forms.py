@@ -2,9 +2,12 @@ from django import forms
 from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 
+from provinces.forms.days import DayField
+from provinces.forms.phones import read_phone
 from provinces.organisations.choices import Category, WorkingMethod
 from provinces.organisations.conditions import HAVE_KEYS
 from provinces.organisations.models import Organisation
+from tuanwei.templatetags.figures import zh_date
 
 HAVE_CHOICES = [("true", _("有")), ("false", _("没有")), ("", _("未填"))]
 HAVE_VALUES = {"true": True, "false": False, "": None}
@@ -72,9 +75,6 @@ class OrganisationForm(forms.ModelForm):
         model = Organisation
         fields = FIELDS
         widgets = {
-            name: forms.DateInput(format="%Y-%m-%d", attrs={"placeholder": "2012-11-05"})
-            for name in DATES
-        } | {
             # Number fields of browsers swallow what is no number; here it comes back to be mended.
             name: forms.TextInput(attrs={"inputmode": "numeric"})
             for name in COUNTS
@@ -87,19 +87,18 @@ class OrganisationForm(forms.ModelForm):
         error_messages = {
             "name": {"required": _("填写组织名称")},
             "category": {"required": _("选择组织类别")},
-            "established_on": {"required": _("填写成立日期")},
         }
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["established_on"].required = True
         self.fields["category"].required = True
+        for name in DATES:
+            self.fields[name] = self._day(name)
+        self.fields["established_on"].error_messages["required"] = _("填写成立日期")
         for name in HAVE_KEYS:
             label = label_of(name)
             self.fields[name] = Have(label=label)
             self.initial[name] = getattr(self.instance, name)
-        for name in DATES:
-            self.fields[name].error_messages["invalid"] = _("日期不对，应写作2012-11-05")
         for name in COUNTS:
             self.fields[name].error_messages["invalid"] = _("应为整数")
         for name, known in CHOICES.items():
@@ -109,8 +108,19 @@ class OrganisationForm(forms.ModelForm):
         self.fields["revision"].initial = self.instance.revision
         self.order_fields([*FIELDS, "revision"])
 
+    def _day(self, name: str) -> DayField:
+        return DayField(
+            happened=True,
+            required=name == "established_on",
+            label=label_of(name),
+            help_text=self.fields[name].help_text,
+        )
+
     def clean_name(self) -> str:
         return self.cleaned_data["name"].strip()
+
+    def clean_phone(self) -> str:
+        return read_phone(self.cleaned_data["phone"])
 
     def clean(self):
         values = super().clean() or self.cleaned_data
@@ -120,8 +130,7 @@ class OrganisationForm(forms.ModelForm):
             for name in DATES[1:]:
                 day = values.get(name)
                 if day and day < founded:
-                    label = self.fields[name].label
-                    message = _("%(label)s早于成立日期%(day)s") % {"label": label, "day": founded}
+                    message = _("早于成立日期%(day)s，请核对") % {"day": zh_date(founded)}
                     self.add_error(name, message)
         return values
 
