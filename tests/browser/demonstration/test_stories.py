@@ -35,7 +35,7 @@ def test_a_leader_goes_from_the_ranking_to_the_reason_and_the_bulletin(page, sig
     page.get_by_role("link", name=re.compile("2012年12月")).click()
     picture = page.get_by_role("img", name="第1页")
     expect(picture).to_be_visible()
-    assert picture.evaluate(LOADED)
+    page.wait_for_function(f"() => ({LOADED})(document.images[0])")
     with page.expect_download() as download:
         page.get_by_role("link", name="PDF").click()
     assert download.value.suggested_filename == "bulletin-36-2012-12.pdf"
