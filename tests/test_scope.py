@@ -7,7 +7,7 @@ NO_FACTS = {"AttachmentContent", "Demonstration", "FactsTouched"}
 """Bytes behind attachments, the mark of demonstration data, notes of the recomputation."""
 
 TO_DO = {
-    "Attachment", "Campaign", "CampaignMember", "ContactPoint", "Department", "DivisionPeriod",
+    "Campaign", "CampaignMember", "ContactPoint", "Department", "DivisionPeriod",
     "Import", "MonthlyReport", "Officer", "Period", "Pledge", "ProvinceSettings",
     "RoleAssignment", "SampledOrganisation", "SpotCheck", "SpotCheckRound", "SurveyActivity",
     "SurveyFinding", "SurveyTeam", "SurveyVisit", "TownshipProfile", "WorkSystem",

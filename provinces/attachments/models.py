@@ -5,10 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from provinces.checks.models import SpotCheck
 from provinces.history.recorded import Recorded, keep_history
 from provinces.organisations.models import Organisation
+from provinces.places.scope import within
 from provinces.pledges.models import Pledge
 from provinces.surveys.models import WorkSystem
 
-OWNERS = ("organisation", "pledge", "spot_check", "work_system")
+DIVISIONS = {
+    "organisation": "township",
+    "pledge": "promisor",
+    "spot_check": "township",
+    "work_system": "division",
+}
+"""What evidence can be on, and the field that says in which division that lies."""
 
 
 class AttachmentKind(models.TextChoices):
@@ -16,6 +23,16 @@ class AttachmentKind(models.TextChoices):
     SCENE = "scene", _("现场照片")
     SCAN = "scan", _("文件扫描件")
     OTHER = "other", _("其他材料")
+
+
+class AttachmentQuerySet(models.QuerySet):
+    def visible_to(self, officer):
+        """Evidence on what lies inside the officer's subtrees."""
+        scope = Q(pk__in=[])
+        for name, division in DIVISIONS.items():
+            present = Q(**{f"{name}__isnull": False})
+            scope |= present & within(officer, f"{name}__{division}__path")
+        return self.filter(scope)
 
 
 class AttachmentContent(models.Model):
@@ -35,10 +52,10 @@ def _owner(model):
 
 
 def exactly_one_owner() -> Q:
-    """As a condition: one of OWNERS is set, the others are not."""
+    """As a condition: one of DIVISIONS is set, the others are not."""
     condition = Q()
-    for name in OWNERS:
-        condition |= Q(**{f"{each}__isnull": each != name for each in OWNERS})
+    for name in DIVISIONS:
+        condition |= Q(**{f"{each}__isnull": each != name for each in DIVISIONS})
     return condition
 
 
@@ -55,6 +72,8 @@ class Attachment(Recorded):
     content_type = models.CharField(_("类型"), max_length=80)
     size = models.PositiveIntegerField(_("大小（字节）"))
     stored = models.ForeignKey(AttachmentContent, on_delete=models.PROTECT, related_name="+")
+
+    objects = AttachmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("附件")

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 
-from provinces.attachments.models import Attachment, AttachmentKind
+from provinces.attachments.models import DIVISIONS, Attachment, AttachmentKind
 from provinces.checks.models import SpotCheck
 from provinces.organisations.models import Organisation
 from provinces.places.models import Division
@@ -18,12 +17,11 @@ from tuanwei.rights import can
 
 @dataclass(frozen=True)
 class Owner:
-    """``division`` is the path of fields to the division that decides about scope and rights;
-    ``writers`` are actions, any of which allows to add and remove; ``page`` leads back.
+    """``writers`` are actions on its division, any of which allows to add and remove evidence;
+    ``page`` leads back.
     """
 
     model: type[models.Model]
-    division: str
     writers: tuple[str, ...]
     kinds: tuple[AttachmentKind, ...]
     page: Callable[[models.Model], str]
@@ -51,28 +49,24 @@ SCAN, PLAQUE, SCENE, OTHER = (
 OWNERS: dict[str, Owner] = {
     "organisation": Owner(
         Organisation,
-        "township",
         ("edit_organisation",),
         (PLAQUE, SCENE, SCAN, OTHER),
         _address("organisation", "code"),
     ),
     "pledge": Owner(
         Pledge,
-        "promisor",
         ("edit_pledge",),
         (SCAN, OTHER),
         _address("pledge", "year", "promisor.code"),
     ),
     "spot_check": Owner(
         SpotCheck,
-        "township",
         ("record_check", "answer_check"),
         (SCENE, SCAN, OTHER),
         _address("check", "pk"),
     ),
     "work_system": Owner(
         WorkSystem,
-        "division",
         ("edit_work_system",),
         (SCAN, OTHER),
         _address("arrangements"),
@@ -91,20 +85,9 @@ def owner_of(attachment: Attachment) -> models.Model:
 
 
 def division_of(row: models.Model) -> Division:
-    return getattr(row, OWNERS[name_of(row)].division)
+    return getattr(row, DIVISIONS[name_of(row)])
 
 
 def may_attach(officer, row: models.Model) -> bool:
     division = division_of(row)
     return any(can(officer, action, division) for action in OWNERS[name_of(row)].writers)
-
-
-def visible_attachments(officer):
-    """Evidence on what lies inside the officer's subtrees."""
-    if officer.is_superuser:
-        return Attachment.objects.all()
-    scope = Q(pk__in=[])
-    for name, owner in OWNERS.items():
-        for division in officer.scope_divisions():
-            scope |= Q(**{f"{name}__{owner.division}__path__startswith": division.path})
-    return Attachment.objects.filter(scope)

@@ -9,24 +9,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from provinces.attachments import actions
-from provinces.attachments.models import AttachmentContent
+from provinces.attachments.models import DIVISIONS, Attachment, AttachmentContent
 from provinces.attachments.owners import (
     OWNERS,
     division_of,
     may_attach,
+    name_of,
     owner_of,
-    visible_attachments,
 )
 from provinces.attachments.page import attachments_panel
 from provinces.attachments.reading import JPEG, SMALL_SIDE, UploadRefused, drawn_again
-from provinces.places.models import Division
+from provinces.places.scope import within
 from tuanwei.rights import check_can
 
 REFUSAL = _("附件由填报单位上传。")
 
 
 def _in_sight(request, pk: int):
-    found = get_object_or_404(visible_attachments(request.user), pk=pk)
+    found = get_object_or_404(Attachment.objects.visible_to(request.user), pk=pk)
     check_can(request.user, "view_facts", division_of(owner_of(found)))
     return found
 
@@ -76,19 +76,14 @@ def attachment_add(request, owner: str, pk: int):
 def _owner_in_sight(officer, name: str, pk: int):
     if name not in OWNERS:
         raise Http404
-    owner = OWNERS[name]
-    visible = Division.objects.visible_to(officer)
-    return get_object_or_404(
-        owner.model._base_manager.filter(**{f"{owner.division}__in": visible}).select_related(
-            owner.division
-        ),
-        pk=pk,
-    )
+    division = DIVISIONS[name]
+    rows = OWNERS[name].model._base_manager.filter(within(officer, f"{division}__path"))
+    return get_object_or_404(rows.select_related(division), pk=pk)
 
 
 def _store(request, row) -> list[str]:
     """Every file that can be kept is; the sentences tell of the others."""
-    kinds = [kind.value for kind in OWNERS[request.resolver_match.kwargs["owner"]].kinds]
+    kinds = [kind.value for kind in OWNERS[name_of(row)].kinds]
     kind = request.POST.get("kind")
     kind = kind if kind in kinds else kinds[0]
     uploads = request.FILES.getlist("files")
@@ -105,12 +100,7 @@ def _way_back(request, row) -> str:
     wanted = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
         return wanted
-    owner = OWNERS[request.resolver_match.kwargs.get("owner") or _name(row)]
-    return owner.page(row)
-
-
-def _name(row) -> str:
-    return next(name for name, owner in OWNERS.items() if isinstance(row, owner.model))
+    return OWNERS[name_of(row)].page(row)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
