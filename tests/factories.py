@@ -19,6 +19,7 @@ from provinces.reports.models import ReportState
 from tuanwei import clock
 from tuanwei.jobs.models import Job
 from tuanwei.months import Month
+from tuanwei.notices.models import Notice, NoticeSettings
 from tuanwei.rights import Role
 
 NOVEMBER = Month(2012, 11)
@@ -219,3 +220,12 @@ def job(**values) -> Job:
     number = next(_numbers)
     values = {"kind": "nothing", "key": f"key {number}", "title": f"第{number}件"} | values
     return Job.objects.create(**values)
+
+
+def notice(officer_=None, **values) -> Notice:
+    values = {"kind": "report", "key": f"key {next(_numbers)}", "title": "11月月报未报"} | values
+    return Notice.objects.create(officer=officer_ or officer(), **values)
+
+
+def notice_settings(officer, **values) -> NoticeSettings:
+    return NoticeSettings.objects.create(officer=officer, **values)

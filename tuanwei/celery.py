@@ -6,4 +6,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tuanwei.settings")
 
 app = Celery("tuanwei")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["tuanwei.jobs", "assessments"])
+app.autodiscover_tasks(["tuanwei.jobs", "tuanwei.notices", "provinces", "assessments"])

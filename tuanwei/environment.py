@@ -45,3 +45,29 @@ def database(name: str = "DATABASE_URL") -> dict:
         "HOST": address.hostname or "",
         "PORT": str(address.port or ""),
     }
+
+
+MAIL_BACKENDS = {"console": "console", "file": "filebased", "smtp": "smtp", "smtps": "smtp"}
+
+
+def mail(name: str = "EMAIL_URL", default: str = "console:") -> dict:
+    """Django's settings for ``console:``, ``file:/folder``, ``smtp://user:password@host:25``,
+    ``smtp://…?tls=true`` (STARTTLS) or ``smtps://…`` (TLS from the first byte)."""
+    address = urlsplit(text(name) or default)
+    if address.scheme not in MAIL_BACKENDS:
+        raise ImproperlyConfigured(
+            f"{name}: want console:, file:/folder, smtp://user:password@host:port or smtps://…"
+        )
+    backend = f"django.core.mail.backends.{MAIL_BACKENDS[address.scheme]}.EmailBackend"
+    if not address.scheme.startswith("smtp"):
+        return {"EMAIL_BACKEND": backend, "EMAIL_FILE_PATH": unquote(address.path) or None}
+    secure = address.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": backend,
+        "EMAIL_HOST": address.hostname or "localhost",
+        "EMAIL_PORT": address.port or (465 if secure else 25),
+        "EMAIL_HOST_USER": unquote(address.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(address.password or ""),
+        "EMAIL_USE_SSL": secure,
+        "EMAIL_USE_TLS": not secure and "tls=true" in address.query,
+    }

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from provinces.demonstration.models import Demonstration
 from provinces.demonstration.today import business_date
+from tuanwei.notices.models import Notice
 from tuanwei.rights import can_somewhere
 
 ENTRIES = [
@@ -30,6 +31,7 @@ def frame(request) -> dict:
         "business_date": business_date(),
         "frame_unit": _unit(officer),
         "frame_role": _role(officer),
+        "unread_notices": Notice.objects.of(officer).unread().count(),
     }
 
 

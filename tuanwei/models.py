@@ -1,3 +1,4 @@
 from tuanwei.jobs.models import Job
+from tuanwei.notices.models import Notice, NoticeSettings
 
-__all__ = ["Job"]
+__all__ = ["Job", "Notice", "NoticeSettings"]

@@ -7,6 +7,7 @@ from csp.constants import SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from tuanwei import environment
+from tuanwei.services.folders import data_folder
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -178,6 +179,17 @@ CELERY_BEAT_SCHEDULE = {
     "refresh-open-months": {"task": "assessments.refresh_changed_provinces", "schedule": 60.0},
     "propose-bulletins": {"task": "assessments.propose_bulletins", "schedule": 300.0},
 }
+
+mail = environment.mail(default="console:" if DEBUG else f"file:{data_folder() / 'mail'}")
+EMAIL_BACKEND = mail["EMAIL_BACKEND"]
+EMAIL_FILE_PATH = mail.get("EMAIL_FILE_PATH")
+EMAIL_HOST, EMAIL_PORT = mail.get("EMAIL_HOST", "localhost"), mail.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER = mail.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = mail.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = mail.get("EMAIL_USE_TLS", False), mail.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "tuanwei@localhost")
+SITE_URL = environment.text("SITE_URL").rstrip("/")
 
 FONT_DIR = environment.text("FONT_DIR")
 

@@ -22,6 +22,7 @@ from provinces.places.models import Division
 from tuanwei.clock import SHANGHAI
 from tuanwei.jobs.models import Job
 from tuanwei.months import Month
+from tuanwei.notices.models import Notice
 
 SCHEMES = "assessments.schemes"
 
@@ -75,7 +76,7 @@ class Command(BaseCommand):
         """What an earlier demonstration left goes in the same transaction as the new comes."""
         if is_loaded():
             with self.step("清除原演示数据"):
-                erase([*conclusions(), Job])
+                erase([*conclusions(), Job, Notice])
         with self.step("生成事实"):
             counts = generate(chosen, size)
             self.note(f"直属团组织{counts['organisation']}个，月报{counts['report']}份")

@@ -36,6 +36,8 @@ PAGES = {
     "closing a month": ("jiangxi-admin", "/months/36/2013-01/close/"),
     "bulletins": ("jiangxi-admin", "/bulletins/"),
     "bulletin": ("jiangxi-admin", "/bulletins/36/2012-12/"),
+    "notices": ("zhengding-entry", "/notices/"),
+    "quiet settings": ("zhengding-entry", "/notices/settings/"),
     "not found": ("jiangxi-admin", "/nowhere/"),
     "not allowed": ("jiangxi-leader", "/months/"),
 }
