@@ -5,12 +5,13 @@ import datetime as dt
 from django.urls import reverse
 
 from assessments.boards.rows import row_url
+from assessments.desk.advice.panel import suggestions
 from assessments.desk.standing import Standing, key_figures, standing_of
 from assessments.desk.tasks import tasks
-from assessments.measures.facts import report_due_on
 from assessments.results.words import counted_word
 from assessments.rules.levels import TOWNSHIP
 from provinces.demonstration.today import business_date
+from provinces.periods.due import report_due_on
 from provinces.reports.models import MonthlyReport
 from tuanwei.months import Month
 
@@ -20,10 +21,9 @@ MOST_ROWS = 30
 def workbench_context(officer) -> dict:
     today = business_date()
     standing = standing_of(officer)
-    deadline = standing.asked.scheme.window.end if standing else None
     context = {
         "today": today,
-        "tasks": tasks(officer, today, deadline),
+        "tasks": tasks(officer, today, standing.asked.scheme if standing else None),
         "figures": [],
         "deadlines": [],
     }
@@ -36,6 +36,9 @@ def workbench_context(officer) -> dict:
         "figures_note": standing.note,
         "month_name": f"{standing.asked.month.number}月",
         "townships_url": reverse("townships"),
+        **suggestions(
+            standing, today, report_due_on(standing.asked.province, standing.asked.month)
+        ),
     }
     return context | (
         _townships(standing) if standing.below in (TOWNSHIP, None) else _units(standing)

@@ -14,7 +14,7 @@ from assessments.rules.gates import FIGURES, GateOutcome, outcomes
 from assessments.rules.levels import CITY, LEVELS, TOWNSHIP, height, levels_above
 from assessments.rules.marking import Mark, mark
 from assessments.rules.measures import MEASURES, SURVEY_KINDS
-from assessments.rules.ranking import bottom, grade, ranks
+from assessments.rules.ranking import Standing, bottom, grade, ranks
 from assessments.rules.rollup import mean_mark, roll_up, sums_of_both
 from assessments.rules.scheme import Indicator, Scheme
 from assessments.rules.sheet import Key, MonthSheet, Unit
@@ -127,8 +127,7 @@ def _score(judgement: Judgement) -> None:
 
 
 def _place(scheme: Scheme, level: str, peers: list[Judgement]) -> None:
-    standings = [tuple(_figure(each, key) for key in scheme.by) for each in peers]
-    places = ranks(standings)
+    places = ranks([standing(scheme, each) for each in peers])
     for judgement, place in zip(peers, places, strict=True):
         judgement.rank = place
         judgement.grade = grade(judgement.score, scheme.grades)
@@ -137,6 +136,11 @@ def _place(scheme: Scheme, level: str, peers: list[Judgement]) -> None:
         for index, judgement in enumerate(peers):
             judgement.in_bottom = index in taken
             judgement.tied_at_cut = index in tied
+
+
+def standing(scheme: Scheme, judgement: Judgement) -> Standing:
+    """What the unit is ranked by, the first figure first."""
+    return tuple(_figure(judgement, key) for key in scheme.by)
 
 
 def _figure(judgement: Judgement, key: str) -> Decimal | None:

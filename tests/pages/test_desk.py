@@ -5,18 +5,17 @@ import re
 import pytest
 
 from assessments.results.models import Assessment, Result
+from provinces.demonstration.timeline import TODAY
 from provinces.models import Organisation
 from provinces.organisations.choices import ApprovalStatus
 from tests import factories
 from tests.pages import cast
 from tests.pages.reading import text_of
 
-ACTIONS = {"去修改", "逐项补齐", "去完善", "去审批", "去结账"}
-
 
 def tasks_of(client) -> dict[str, str]:
     """{action: title} of the workbench."""
-    return {task.action: task.title for task in client.get("/").context["tasks"]}
+    return {task.duty.action: task.duty.title for task in client.get("/").context["tasks"]}
 
 
 def result(code: str, level: str = "township", month=cast.JANUARY) -> Result:
@@ -29,7 +28,8 @@ def result(code: str, level: str = "township", month=cast.JANUARY) -> Result:
 
 
 def test_each_task_is_for_those_who_may_do_it(as_officer):
-    assert tasks_of(as_officer("zhengding-entry")).keys() <= {"去修改", "逐项补齐", "去完善"}
+    entering = {"去修改", "逐项补齐", "去完善", "去确认", "去填报", "改报", "去签订", "填写整改"}
+    assert tasks_of(as_officer("zhengding-entry")).keys() <= entering
     assert tasks_of(as_officer("zhengding-approver")).keys() == {"去审批"}
     assert "去结账" in tasks_of(as_officer("jiangxi-admin"))
     assert tasks_of(as_officer("jiangxi-inspector")) == {}
@@ -45,11 +45,11 @@ def test_a_leader_begins_with_the_ranking(as_officer):
 def test_the_number_of_a_task_is_that_of_the_list_it_leads_to(as_officer, username):
     client = as_officer(username)
     for task in client.get("/").context["tasks"]:
-        number = re.match(r"(\d+)个组织", task.title)
-        if number and task.action in ("逐项补齐", "去完善"):
-            listed = client.get(task.url).context["page"].paginator.count
-            assert listed == int(number[1]), task.title
-        assert client.get(task.url).status_code == 200
+        number = re.match(r"(\d+)个组织", task.duty.title)
+        if number and task.duty.action in ("逐项补齐", "去完善"):
+            listed = client.get(task.duty.url).context["page"].paginator.count
+            assert listed == int(number[1]), task.duty.title
+        assert client.get(task.duty.url).status_code == 200
 
 
 def test_organisations_that_wait_are_a_task_of_the_approver_but_not_ones_own(as_officer):
@@ -63,8 +63,9 @@ def test_organisations_that_wait_are_a_task_of_the_approver_but_not_ones_own(as_
 
 
 def test_tasks_come_in_order_of_urgency(as_officer):
-    left = [task.left for task in as_officer("jiangxi-admin").get("/").context["tasks"]]
-    assert left == sorted(left)
+    tasks = as_officer("jiangxi-admin").get("/").context["tasks"]
+    order = [task.duty.urgency(TODAY) for task in tasks]
+    assert order == sorted(order) and tasks[0].late
 
 
 def test_figures_are_the_stored_result(as_officer):
