@@ -3,7 +3,7 @@
 from provinces.attachments.models import Attachment, AttachmentContent
 from provinces.campaigns.models import Campaign, CampaignMember
 from provinces.checks.models import SampledOrganisation, SpotCheck, SpotCheckRound
-from provinces.contacts.models import ContactPoint, Department
+from provinces.contacts.models import ContactPoint, Department, Linkage
 from provinces.demonstration.models import Demonstration
 from provinces.exchange.models import Import
 from provinces.organisations.models import Organisation
@@ -12,6 +12,13 @@ from provinces.periods.models import FactsTouched, Period, ProvinceSettings
 from provinces.places.models import Division, DivisionPeriod, TownshipProfile
 from provinces.pledges.models import Pledge
 from provinces.reports.models import MonthlyReport
+from provinces.steering.models import (
+    DeploymentMeeting,
+    GuidanceDocument,
+    LeadingGroup,
+    LeadingGroupMember,
+    MeetingAttendance,
+)
 from provinces.surveys.models import (
     SurveyActivity,
     SurveyFinding,
@@ -28,10 +35,16 @@ __all__ = [
     "ContactPoint",
     "Demonstration",
     "Department",
+    "DeploymentMeeting",
     "Division",
     "DivisionPeriod",
     "FactsTouched",
+    "GuidanceDocument",
     "Import",
+    "LeadingGroup",
+    "LeadingGroupMember",
+    "Linkage",
+    "MeetingAttendance",
     "MonthlyReport",
     "Officer",
     "Organisation",

@@ -140,6 +140,36 @@ def contact_point(township, year=2012, **values) -> models.ContactPoint:
     return models.ContactPoint.objects.create(township=township, year=year, **values)
 
 
+def linkage(township, **values) -> models.Linkage:
+    values = {"level": "county", "cadre": "王晓明"} | values
+    return models.Linkage.objects.create(township=township, **values)
+
+
+def leading_group(province, **values) -> models.LeadingGroup:
+    values = {"name": "实体化大团委建设领导小组"} | values
+    return models.LeadingGroup.objects.create(province=province, **values)
+
+
+def leading_group_member(group, **values) -> models.LeadingGroupMember:
+    values = {"name": f"第{next(_numbers)}人", "role": "member"} | values
+    return models.LeadingGroupMember.objects.create(group=group, **values)
+
+
+def deployment_meeting(province, **values) -> models.DeploymentMeeting:
+    values = {"held_on": EARLY, "form": "video", "title": "动员部署会议"} | values
+    return models.DeploymentMeeting.objects.create(province=province, **values)
+
+
+def meeting_attendance(meeting, **values) -> models.MeetingAttendance:
+    values = {"sector": "education", "level": "county", "people": 172} | values
+    return models.MeetingAttendance.objects.create(meeting=meeting, **values)
+
+
+def guidance_document(division, **values) -> models.GuidanceDocument:
+    values = {"kind": "handbook", "title": f"第{next(_numbers)}本手册"} | values
+    return models.GuidanceDocument.objects.create(division=division, **values)
+
+
 def survey_team(province, **values) -> models.SurveyTeam:
     values = {"number": f"第{next(_numbers)}组"} | values
     return models.SurveyTeam.objects.create(province=province, **values)
@@ -193,7 +223,7 @@ def attachment_content(sha256="0" * 64, content=b"file") -> models.AttachmentCon
 
 
 def attachment(**values) -> models.Attachment:
-    """Give one owner: organisation, pledge, spot_check or work_system."""
+    """Give one owner: organisation, pledge, spot_check, work_system or document."""
     values = {"kind": "scan", "name": "扫描件.pdf", "content_type": "application/pdf"} | values
     values = {"size": 4, "stored": attachment_content()} | values
     return models.Attachment.objects.create(**values)

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from provinces.checks.models import SpotCheck
 from provinces.history.recorded import Recorded, keep_history
 from provinces.organisations.models import Organisation
-from provinces.places.scope import within
+from provinces.places.scope import within, within_or_above
 from provinces.pledges.models import Pledge
+from provinces.steering.models import GuidanceDocument
 from provinces.surveys.models import WorkSystem
 
 DIVISIONS = {
@@ -14,8 +15,13 @@ DIVISIONS = {
     "pledge": "promisor",
     "spot_check": "township",
     "work_system": "division",
+    "document": "division",
 }
 """What evidence can be on, and the field that says in which division that lies."""
+
+
+SEEN_BELOW = {"work_system", "document"}
+"""What a unit decided is read by those below it too."""
 
 
 class AttachmentKind(models.TextChoices):
@@ -31,7 +37,11 @@ class AttachmentQuerySet(models.QuerySet):
         scope = Q(pk__in=[])
         for name, division in DIVISIONS.items():
             present = Q(**{f"{name}__isnull": False})
-            scope |= present & within(officer, f"{name}__{division}__path")
+            way = f"{name}__{division}"
+            below = name in SEEN_BELOW
+            scope |= present & (
+                within_or_above(officer, way) if below else within(officer, f"{way}__path")
+            )
         return self.filter(scope)
 
 
@@ -61,12 +71,14 @@ def exactly_one_owner() -> Q:
 
 @keep_history
 class Attachment(Recorded):
-    """Evidence on one organisation, pledge, spot check or work system; ``created_by`` uploaded."""
+    """Evidence on one organisation, pledge, spot check, work system or document;
+    ``created_by`` uploaded."""
 
     organisation = _owner(Organisation)
     pledge = _owner(Pledge)
     spot_check = _owner(SpotCheck)
     work_system = _owner(WorkSystem)
+    document = _owner(GuidanceDocument)
     kind = models.CharField(_("种类"), max_length=6, choices=AttachmentKind)
     name = models.CharField(_("文件名"), max_length=200)
     content_type = models.CharField(_("类型"), max_length=80)

@@ -11,6 +11,7 @@ from provinces.checks.models import SpotCheck
 from provinces.organisations.models import Organisation
 from provinces.places.models import Division
 from provinces.pledges.models import Pledge
+from provinces.steering.models import GuidanceDocument
 from provinces.surveys.models import WorkSystem
 from tuanwei.rights import can
 
@@ -69,7 +70,13 @@ OWNERS: dict[str, Owner] = {
         WorkSystem,
         ("edit_work_system",),
         (SCAN, OTHER),
-        _address("arrangements"),
+        lambda row: reverse("register-row", args=["work-systems", row.pk]),
+    ),
+    "document": Owner(
+        GuidanceDocument,
+        ("edit_steering",),
+        (SCAN, OTHER),
+        lambda row: reverse("register-row", args=["documents", row.pk]),
     ),
 }
 

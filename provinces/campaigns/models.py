@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from provinces.history.recorded import Recorded, keep_history
 from provinces.places.models import Division
+from provinces.places.seen import ProvinceRows, SubtreeRows
 
 
 class MemberRole(models.TextChoices):
@@ -21,6 +22,8 @@ class Campaign(Recorded):
     starts_on = models.DateField(_("开始日期"), null=True, blank=True)
     ends_on = models.DateField(_("结束日期"), null=True, blank=True)
     deadline = models.DateField(_("完成期限"), null=True, blank=True)
+
+    objects = ProvinceRows.as_manager()
 
     class Meta:
         verbose_name = _("活动")
@@ -47,6 +50,8 @@ class CampaignMember(Recorded):
     )
     role = models.CharField(_("角色"), max_length=13, choices=MemberRole, blank=True)
     due_on = models.DateField(_("完成时限"), null=True, blank=True)
+
+    objects = SubtreeRows.as_manager()
 
     class Meta:
         verbose_name = _("试点示范")

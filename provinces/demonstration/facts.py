@@ -12,9 +12,11 @@ from provinces.demonstration import (
     campaigns,
     checks,
     contacts,
+    linkages,
     pledges,
     profiles,
     shipped,
+    steering,
     surveys,
 )
 from provinces.demonstration.casting import parts_of
@@ -35,6 +37,11 @@ def facts_of(province: str, size: str, desks: dict[str, tuple[str, str]]) -> Row
     rows["campaign"] = campaigns.campaigns(province)
     rows["team"] = surveys.teams(province)
     rows["system"] = surveys.province_systems(province)
+    rows["group"] = steering.groups(province)
+    rows["group_member"] = steering.members(province)
+    rows["meeting"] = steering.meetings(province)
+    rows["attendance"] = steering.attendance(province)
+    rows["document"] = steering.documents(province)
     for city in shipped.cities_in(province, size):
         _CityFacts(city, desks, rows).add()
     return rows
@@ -59,6 +66,7 @@ class _CityFacts:
         rows["sample"] += self.inspection.samples
         rows["member"] += campaigns.members(city)
         rows["contact"] += contacts.contact_points(city, self.active)
+        rows["linkage"] += linkages.linkages(city)
         if city.province == "36":
             rows["pledge"] += pledges.upper_pledges(city, self.pledged)
         if city.province == "61":

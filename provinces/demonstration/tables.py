@@ -6,21 +6,30 @@ from django.db import models
 
 from provinces.campaigns.models import Campaign, CampaignMember
 from provinces.checks.models import SampledOrganisation, SpotCheck, SpotCheckRound
-from provinces.contacts.models import ContactPoint, Department
+from provinces.contacts.models import ContactPoint, Department, Linkage
 from provinces.demonstration import (
     campaigns,
     checks,
     contacts,
+    linkages,
     organisations,
     pledges,
     profiles,
     reports,
+    steering,
     surveys,
 )
 from provinces.organisations.models import Organisation
 from provinces.places.models import TownshipProfile
 from provinces.pledges.models import Pledge
 from provinces.reports.models import MonthlyReport
+from provinces.steering.models import (
+    DeploymentMeeting,
+    GuidanceDocument,
+    LeadingGroup,
+    LeadingGroupMember,
+    MeetingAttendance,
+)
 from provinces.surveys.models import (
     SurveyActivity,
     SurveyFinding,
@@ -82,6 +91,12 @@ TABLES = {
     "visit": Table(SurveyVisit, surveys.VISIT_COLUMNS, {"team": "team", "unit": DIVISION}, key=2),
     "activity": Table(SurveyActivity, surveys.ACTIVITY_COLUMNS, {"visit": "visit"}),
     "finding": Table(SurveyFinding, surveys.FINDING_COLUMNS, {"visit": "visit"}),
+    "linkage": Table(Linkage, linkages.COLUMNS, {"township": DIVISION}),
+    "group": Table(LeadingGroup, steering.GROUP_COLUMNS, {"province": DIVISION}, key=1),
+    "group_member": Table(LeadingGroupMember, steering.MEMBER_COLUMNS, {"group": "group"}),
+    "meeting": Table(DeploymentMeeting, steering.MEETING_COLUMNS, {"province": DIVISION}, key=3),
+    "attendance": Table(MeetingAttendance, steering.ATTENDANCE_COLUMNS, {"meeting": "meeting"}),
+    "document": Table(GuidanceDocument, steering.DOCUMENT_COLUMNS, {"division": DIVISION}),
     "system": Table(WorkSystem, surveys.SYSTEM_COLUMNS, {"division": DIVISION}),
 }
 """In the order in which they are written: what is referred to comes first."""

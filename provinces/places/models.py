@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from provinces.history.recorded import Recorded, keep_history
 from provinces.places.levels import CODE_LENGTH, Level, TownshipKind
 from provinces.places.queries import DivisionQuerySet
+from provinces.places.seen import DivisionRows, SubtreeRows
 
 LEVEL_MATCHES_CODE = Q()
 for _level, _length in CODE_LENGTH.items():
@@ -108,6 +109,8 @@ class DivisionPeriod(models.Model):
     starts_on = models.DateField(_("自"), null=True, blank=True)
     ends_on = models.DateField(_("至"), null=True, blank=True)
 
+    objects = DivisionRows.as_manager()
+
     class Meta:
         verbose_name = _("区划沿革")
         constraints = [
@@ -152,6 +155,8 @@ class TownshipProfile(Recorded):
     )
     full_time = models.PositiveIntegerField(_("专职团干部数"), null=True, blank=True)
     part_time = models.PositiveIntegerField(_("兼职团干部数"), null=True, blank=True)
+
+    objects = SubtreeRows.as_manager()
 
     class Meta:
         verbose_name = _("乡镇情况")

@@ -38,6 +38,18 @@ def of_own_province(officer, province: str = "province") -> Q:
     return Q(**{f"{province}__in": ids})
 
 
+def within_or_above(officer, division: str = "division") -> Q:
+    """Rows of one's subtrees and of the units above them: what a city or the province decided
+    concerns those below.
+
+    ``division`` leads from the row to its division.
+    """
+    if officer.is_superuser:
+        return Q()
+    above = {pk for each in officer.scope_divisions() for pk in each.ancestor_ids}
+    return within(officer, f"{division}__path") | Q(**{f"{division}__in": above})
+
+
 def check_still_in_scope(officer, action: str, division: Division) -> None:
     """After saving, inside the transaction: the row must not have left the writer's reach.
 

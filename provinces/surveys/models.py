@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from provinces.history.recorded import Recorded, keep_history
 from provinces.places.models import Division
+from provinces.places.seen import ProvinceRows, RowsAbove
 
 
 class ActivityKind(models.IntegerChoices):
@@ -33,6 +34,14 @@ class System(models.TextChoices):
     INFORMATION = "information", _("信息报送制")
 
 
+class UnitRows(RowsAbove):
+    place = "unit"
+
+
+class VisitRows(RowsAbove):
+    place = "visit__unit"
+
+
 @keep_history
 class SurveyTeam(Recorded):
     province = models.ForeignKey(
@@ -43,6 +52,8 @@ class SurveyTeam(Recorded):
     members = models.CharField(_("成员"), max_length=200, blank=True)
     starts_on = models.DateField(_("开始日期"), null=True, blank=True)
     ends_on = models.DateField(_("结束日期"), null=True, blank=True)
+
+    objects = ProvinceRows.as_manager()
 
     class Meta:
         verbose_name = _("调研组")
@@ -56,10 +67,14 @@ class SurveyTeam(Recorded):
 
 @keep_history
 class SurveyVisit(Recorded):
-    team = models.ForeignKey(SurveyTeam, on_delete=models.PROTECT, related_name="visits")
+    team = models.ForeignKey(
+        SurveyTeam, verbose_name=_("调研组"), on_delete=models.PROTECT, related_name="visits"
+    )
     unit = models.ForeignKey(
         Division, verbose_name=_("单位"), on_delete=models.PROTECT, related_name="survey_visits"
     )
+
+    objects = UnitRows.as_manager()
 
     class Meta:
         verbose_name = _("调研")
@@ -75,11 +90,15 @@ class SurveyVisit(Recorded):
 class SurveyActivity(Recorded):
     """One of the six kinds; ``quantity`` is participants, for kind 5 organisations visited."""
 
-    visit = models.ForeignKey(SurveyVisit, on_delete=models.PROTECT, related_name="activities")
+    visit = models.ForeignKey(
+        SurveyVisit, verbose_name=_("调研"), on_delete=models.PROTECT, related_name="activities"
+    )
     kind = models.PositiveSmallIntegerField(_("类型"), choices=ActivityKind)
     held_on = models.DateField(_("日期"))
     quantity = models.PositiveIntegerField(_("数量"), null=True, blank=True)
     record = models.TextField(_("记录"), blank=True)
+
+    objects = VisitRows.as_manager()
 
     class Meta:
         verbose_name = _("调研活动")
@@ -96,9 +115,13 @@ class SurveyActivity(Recorded):
 
 @keep_history
 class SurveyFinding(Recorded):
-    visit = models.ForeignKey(SurveyVisit, on_delete=models.CASCADE, related_name="findings")
+    visit = models.ForeignKey(
+        SurveyVisit, verbose_name=_("调研"), on_delete=models.CASCADE, related_name="findings"
+    )
     topic = models.CharField(_("专题"), max_length=12, choices=Topic)
     text = models.TextField(_("内容"))
+
+    objects = VisitRows.as_manager()
 
     class Meta:
         verbose_name = _("调研发现")
@@ -120,6 +143,8 @@ class WorkSystem(Recorded):
     system = models.CharField(_("制度"), max_length=14, choices=System)
     document_number = models.CharField(_("文号"), max_length=60, blank=True)
     adopted_on = models.DateField(_("建立日期"), null=True, blank=True)
+
+    objects = RowsAbove.as_manager()
 
     class Meta:
         verbose_name = _("工作制度")
