@@ -2,5 +2,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("provinces.attachments.urls")),
+    path("", include("provinces.places.urls")),
+    path("", include("provinces.registers.urls")),
     path("", include("provinces.organisations.urls")),
 ]

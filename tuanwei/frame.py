@@ -15,6 +15,13 @@ ENTRIES = [
         "直属团组织", "organisations", "view_facts", "list", True,
         {"organisations", "organisation", "organisation-edit", "organisation-new"},
     ),
+    (
+        "工作安排", "arrangements", "view_facts", "list", False,
+        {
+            "arrangements", "register", "register-new", "register-row", "register-edit",
+            "register-delete", "division-rename", "division-abolish",
+        },
+    ),
     ("排名", "rankings", "view_scores", "ranks", True, {"ranking", "explanation"}),
     ("月度结账", "months", "close_month", "calendar", False, {"months", "close-month", "job"}),
     ("通报", "bulletins", "view_bulletins", "paper", False, {"bulletins", "bulletin"}),

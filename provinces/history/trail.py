@@ -124,3 +124,51 @@ class _Texts:
             found = field.related_model._base_manager.filter(pk=value).first()
             self.known[key] = str(found) if found else str(value)
         return self.known[key]
+
+
+def trail_of_rows(model: type[models.Model], parent: str, owner) -> list[Entry]:
+    """Changes of all rows below ``owner`` (foreign key ``parent``), each named by its own words.
+
+    Rows that were there from the owner's first day on are not told one by one; those deleted are.
+    """
+    kept = apps.get_model(model._meta.app_label, f"{model._meta.object_name}Event").objects
+    events = list(
+        kept.filter(**{f"{parent}_id": owner.pk}).select_related("pgh_context").order_by("-pgh_id")
+    )
+    people = _people(events)
+    rows = model._base_manager.filter(**{parent: owner}).select_related("created_by")
+    newer: dict = {row.pk: row for row in rows}
+    for row in newer.values():
+        setattr(row, parent, owner)
+    added = [row for row in newer.values() if row.created_at > owner.created_at]
+    texts, entries = _Texts(BOOLEANS), []
+    for event in events:
+        name = _named_by(model, event, parent, owner)
+        if event.pgh_label == "deleted":
+            entries.append(Entry(event.pgh_created_at, _who(event, people), _("删去") + name))
+        elif event.pgh_obj_id in newer:
+            changes = _differences(model, event, newer[event.pgh_obj_id], texts)
+            if changes:
+                what = _("修改") + name
+                entries.append(Entry(event.pgh_created_at, _who(event, people), what, changes))
+        newer[event.pgh_obj_id] = event
+    return entries + [
+        Entry(e.at, e.who, e.what + str(row)) for row in added for e in _creation(row)
+    ]
+
+
+def _named_by(model: type[models.Model], event, parent: str, owner) -> str:
+    """As the row called itself then."""
+    names = [each.attname for each in model._meta.concrete_fields]
+    row = model(**{name: getattr(event, name) for name in names})
+    setattr(row, parent, owner)
+    return str(row)
+
+
+def _differences(model, older, newer, texts: _Texts) -> list[Change]:
+    fields = [each for each in model._meta.concrete_fields if each.name not in UNSHOWN]
+    return [
+        Change(str(each.verbose_name), texts.of(each, older), texts.of(each, newer))
+        for each in fields
+        if getattr(older, each.attname) != getattr(newer, each.attname)
+    ]
