@@ -6,6 +6,7 @@ from provinces.checks.models import SampledOrganisation, SpotCheck, SpotCheckRou
 from provinces.contacts.models import ContactPoint, Department, Linkage
 from provinces.demonstration.models import Demonstration
 from provinces.exchange.models import Import
+from provinces.organisations.grid.models import GridDraft
 from provinces.organisations.models import Organisation
 from provinces.people.models import Officer, RoleAssignment
 from provinces.periods.models import FactsTouched, Period, ProvinceSettings
@@ -39,6 +40,7 @@ __all__ = [
     "Division",
     "DivisionPeriod",
     "FactsTouched",
+    "GridDraft",
     "GuidanceDocument",
     "Import",
     "LeadingGroup",

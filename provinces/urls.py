@@ -4,5 +4,6 @@ urlpatterns = [
     path("", include("provinces.attachments.urls")),
     path("", include("provinces.places.urls")),
     path("", include("provinces.registers.urls")),
+    path("", include("provinces.organisations.grid.urls")),  # before the codes of organisations
     path("", include("provinces.organisations.urls")),
 ]

@@ -94,6 +94,12 @@ def organisations(township, number: int, **values) -> list[models.Organisation]:
     return [organisation(township, **values) for _ in range(number)]
 
 
+def grid_draft(officer, township, **values) -> models.GridDraft:
+    """``rows`` as lists of cells by column, each with a key of its own."""
+    rows = [{"key": f"r{at}", "cells": cells} for at, cells in enumerate(values.pop("rows", []))]
+    return models.GridDraft.objects.create(officer=officer, township=township, rows=rows, **values)
+
+
 def pledge(promisor, total=25, year=2012, **values) -> models.Pledge:
     values = {"state": PledgeState.COUNTERSIGNED, "signed_on": EARLY} | values
     return models.Pledge.objects.create(promisor=promisor, year=year, total=total, **values)

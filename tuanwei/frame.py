@@ -13,7 +13,8 @@ ENTRIES = [
     ("乡镇", "townships", "view_facts", "town", False, {"townships", "township"}),
     (
         "直属团组织", "organisations", "view_facts", "list", True,
-        {"organisations", "organisation", "organisation-edit", "organisation-new"},
+        {"organisations", "organisation", "organisation-edit", "organisation-new",
+         "organisation-grid"},
     ),
     (
         "工作安排", "arrangements", "view_facts", "list", False,

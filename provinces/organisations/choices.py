@@ -18,6 +18,31 @@ class Category(models.TextChoices):
     OTHER = "other", _("其他")
 
 
+CATEGORY_ALSO = {
+    Category.COOPERATIVE: ("合作社", "专业合作社", "农民合作社", "农业合作社"),
+    Category.ENTERPRISE: ("企业", "非公", "非公有制企业", "非公经济组织", "民营企业", "私营企业"),
+    Category.INDUSTRY: ("产业链", "行业", "农业产业", "行业协会", "产业协会"),
+    Category.STATIONED: ("站所", "驻镇站所", "驻乡单位", "驻乡镇单位", "机关站所", "事业单位"),
+    Category.SCHOOL: ("中学", "小学", "中小学", "幼儿园"),
+    Category.HOSPITAL: ("卫生院", "乡镇卫生院", "乡卫生院", "镇卫生院"),
+    Category.VILLAGE: ("村级", "行政村", "农村", "村团支部"),
+    Category.COMMUNITY: ("街道", "居委会", "居民社区"),
+    Category.GRADUATE_OFFICIALS: ("村官", "大学生村干部"),
+    Category.MIGRANT_WORKERS: ("务工青年", "外出务工", "外出务工人员", "外出青年"),
+    Category.INTEREST_GROUP: (
+        "兴趣团体",
+        "兴趣小组",
+        "志愿服务",
+        "志愿者",
+        "青年志愿者",
+        "青年社团",
+    ),
+    Category.MARKET: ("商业街", "集贸市场", "专业市场", "批发市场"),
+    Category.OTHER: ("其它",),
+}
+"""What people write for a category in their own tables."""
+
+
 class WorkingMethod(models.TextChoices):
     """江苏“八字”要求."""
 

@@ -12,11 +12,18 @@ from provinces.models import Organisation
 from tests import factories
 from tests.pages import cast
 from tests.pages.cast import COUNTY, PROVINCE, ROLES
-from tests.pages.routes import attachments, judgement, notices, organisations, registers
+from tests.pages.routes import (
+    attachments,
+    grid,
+    judgement,
+    notices,
+    organisations,
+    registers,
+)
 from tests.pages.routes.route import BY_UNIT, PLAIN, Route
 from tuanwei.rights import Role
 
-ROOMS = [judgement, organisations, attachments, notices, registers]
+ROOMS = [judgement, organisations, attachments, notices, registers, grid]
 ROUTES = [route for room in ROOMS for route in room.ROUTES]
 POSTED = sorted({route.name for route in ROUTES if route.method == "post"} | {"login"})
 

@@ -1,5 +1,8 @@
 """How many queries a page makes is the same for few rows and for many, and below a ceiling."""
 
+import json
+import uuid
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from assessments.bulletins.models import Bulletin
 from assessments.months.models import Sheet
 from assessments.results.models import Assessment
-from provinces.models import Organisation
+from provinces.models import GridDraft, Organisation
+from provinces.people.models import Officer
 from tests import factories
 from tests.pages import cast
 
@@ -19,6 +23,9 @@ CEILINGS = {
     "township": 28,
     "organisations": 13,
     "organisation": 13,
+    "grid": 17,
+    "grid saved": 20,
+    "grid submitted": 30,
     "bulletins": 13,
     "bulletin": 17,
     "workbench": 50,
@@ -151,6 +158,34 @@ def test_months(as_officer):
         Assessment.objects.create(sheet=sheet, scheme=Assessment.objects.first().scheme)
         factories.period(sheet.province, sheet.month, state="closed")
     check("months", few, queries(client, "/months/"))
+
+
+def grid_queries(client, address: str, rows: int) -> int:
+    """Of a page that sends so many rows at once."""
+    cells = {"category": "村", "established_on": "2012-11-08", "plaque_on": "2012-11-20"}
+    changed = [{"key": f"r{at}", "cells": cells | {"name": f"{rows}之{at}"}} for at in range(rows)]
+    body = {"base": GridDraft.objects.get().revision, "writer": "w", "changed": changed,
+            "order": [each["key"] for each in changed], "token": str(uuid.uuid4())}  # fmt: skip
+    with CaptureQueriesContext(connection) as captured:
+        response = client.post(address, json.dumps(body), content_type="application/json")
+    assert response.status_code == 200
+    return len(captured)
+
+
+def test_grid(as_officer):
+    client = as_officer("zhengding-entry")
+    officer = Officer.objects.get(username="zhengding-entry")
+    drafted = factories.grid_draft(officer, cast.place("130123204"), rows=[{"name": "甲"}])
+    few = queries(client, "/organisations/grid/?township=130123204")
+    counts = [grid_queries(client, "/organisations/grid/save/?township=130123204", rows)
+              for rows in (2, 80)]  # fmt: skip
+    check("grid", few, queries(client, "/organisations/grid/?township=130123204"))
+    check("grid saved", *counts)
+    made = [grid_queries(client, "/organisations/grid/submit/?township=130123204", rows)
+            for rows in (3, 70)]  # fmt: skip
+    check("grid submitted", *made)
+    drafted.refresh_from_db()
+    assert drafted.rows == []
 
 
 @pytest.mark.parametrize(

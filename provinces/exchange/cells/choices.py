@@ -13,23 +13,28 @@ from django.utils.translation import gettext as _
 from provinces.exchange.cells.base import BadCell, Kind, squeezed, without_fraction
 
 BRACKETS = re.compile(r"\([^)]*\)$")
-YES = {"是", "有", "√", "✓", "✔", "1", "1.0", "TRUE"}
-NO = {"否", "无", "×", "✗", "✘", "0", "0.0", "FALSE"}
+YES = {"是", "有", "已有", "√", "✓", "✔", "☑", "1", "1.0", "TRUE"}
+NO = {"否", "无", "没有", "×", "X", "✕", "✗", "✘", "0", "0.0", "FALSE"}
 
 
 @dataclass(frozen=True)
 class Choice(Kind):
-    """A label of ``choices``, with or without its brackets; ``numbered`` also the value itself."""
+    """A label of ``choices``, with or without its brackets; ``numbered`` also the value itself.
+
+    ``also``: pairs of a value and other words for it.
+    """
 
     choices: type[Choices]
     numbered: bool = False
+    also: tuple[tuple[object, tuple[str, ...]], ...] = ()
 
     @cached_property
     def _by_label(self) -> dict[str, object]:
         labels = [(squeezed(str(label)), value) for value, label in self.choices.choices]
         short = {BRACKETS.sub("", label): value for label, value in labels}
         numbers = {str(value): value for _label, value in labels} if self.numbered else {}
-        return short | dict(labels) | numbers
+        other = {squeezed(word): value for value, words in self.also for word in words}
+        return other | short | dict(labels) | numbers
 
     def read(self, raw, epoch: dt.date):
         if isinstance(raw, float) and self.numbered:

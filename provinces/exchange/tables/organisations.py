@@ -7,7 +7,12 @@ from provinces.exchange.cells.numbers import Count
 from provinces.exchange.cells.texts import Text
 from provinces.exchange.tables.base import Column, Table
 from provinces.exchange.tables.places import TOWNSHIP, TOWNSHIP_CODE
-from provinces.organisations.choices import ApprovalStatus, Category, WorkingMethod
+from provinces.organisations.choices import (
+    CATEGORY_ALSO,
+    ApprovalStatus,
+    Category,
+    WorkingMethod,
+)
 from provinces.organisations.models import Organisation
 
 ORGANISATIONS = Table(
@@ -24,7 +29,7 @@ ORGANISATIONS = Table(
         ),
         Column(N_("乡镇代码"), "township_id", TOWNSHIP, needed=True, also=TOWNSHIP_CODE),
         Column(N_("组织名称"), "name", Text(100), needed=True, also=(N_("团组织名称"),)),
-        Column(N_("组织类别"), "category", Choice(Category)),
+        Column(N_("组织类别"), "category", Choice(Category, also=tuple(CATEGORY_ALSO.items()))),
         Column(N_("工作方式"), "working_method", Choice(WorkingMethod)),
         Column(N_("成立日期"), "established_on", Day(), also=(N_("成立时间"),)),
         Column(N_("撤销日期"), "dissolved_on", Day(), also=(N_("撤销时间"),)),

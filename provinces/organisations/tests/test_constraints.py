@@ -4,7 +4,7 @@ import pytest
 
 from provinces.organisations.models import Organisation
 from tests.constraints import Breaks, refused
-from tests.factories import organisation, small_province
+from tests.factories import grid_draft, officer, organisation, small_province
 
 pytestmark = pytest.mark.django_db
 MARCH, MAY = dt.date(2012, 3, 1), dt.date(2012, 5, 1)
@@ -19,7 +19,13 @@ def dissolved_before_established():
     organisation(small_province(), established_on=MAY, dissolved_on=MARCH)
 
 
+def two_drafts():
+    clerk, township = officer(), small_province()
+    return [grid_draft(clerk, township) for _ in range(2)]
+
+
 BREAKS: Breaks = {
+    "grid_draft_one_per_officer_and_township": two_drafts,
     "provinces_organisation_code_key": lambda: twice(code="360101100-0001"),
     "organisation_living_name_unique": lambda: twice(name="丰收合作社团支部"),
     "organisation_dissolved_after_established": dissolved_before_established,
