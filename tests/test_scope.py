@@ -7,7 +7,7 @@ NO_FACTS = {"AttachmentContent", "Demonstration", "FactsTouched"}
 """Bytes behind attachments, the mark of demonstration data, notes of the recomputation."""
 
 TO_DO = {
-    "Import", "MonthlyReport", "Officer", "Period", "Pledge", "ProvinceSettings",
+    "Import", "MonthlyReport", "Officer", "Period", "ProvinceSettings",
     "RoleAssignment", "SampledOrganisation", "SpotCheck", "SpotCheckRound",
 }  # fmt: skip
 """Shrinks as the rooms land; a model that has its ``visible_to`` is struck out."""

@@ -13,7 +13,7 @@ from django.db.models import Count
 from provinces.checks.models import SpotCheck, Verdict
 from provinces.periods.models import due_date
 from provinces.places.models import Division, TownshipProfile
-from provinces.pledges.models import Pledge, PledgeState
+from provinces.pledges.models import Pledge
 from provinces.reports.models import HANDED_IN, MonthlyReport
 from provinces.surveys.models import SurveyActivity, WorkSystem
 from tuanwei.clock import local_day
@@ -22,7 +22,6 @@ from tuanwei.months import Month
 Numbers = dict[int, dict[str, int | None]]
 
 VERDICT_NUMBERS = {Verdict.EXCELLENT: 2, Verdict.PASSED: 1, Verdict.FAILED: 0}
-SIGNED = (PledgeState.SIGNED, PledgeState.COUNTERSIGNED)
 
 TOWNSHIP_DEFAULTS: dict[str, int | None] = {
     "organisations.active": 0,
@@ -62,7 +61,7 @@ def profiles(province: Division, month: Month) -> Numbers:
 
 
 def pledge_targets(province: Division, month: Month) -> Numbers:
-    rows = _pledges(province, month).filter(state=PledgeState.COUNTERSIGNED)
+    rows = _pledges(province).in_force_on(month.last)
     return {
         promisor: {"pledge.target": total} for promisor, total in
         rows.values_list("promisor_id", "total")
@@ -70,19 +69,14 @@ def pledge_targets(province: Division, month: Month) -> Numbers:
 
 
 def pledges_signed(province: Division, month: Month) -> Numbers:
-    rows = _pledges(province, month).filter(state__in=SIGNED)
+    rows = _pledges(province).signed_on(month.last)
     return {
         promisor: {"pledge.signed": 1} for promisor in rows.values_list("promisor_id", flat=True)
     }
 
 
-def _pledges(province: Division, month: Month):
-    return Pledge.objects.filter(
-        promisor__path__startswith=province.path,
-        year=month.year,
-        is_current=True,
-        signed_on__lte=month.last,
-    )
+def _pledges(province: Division):
+    return Pledge.objects.filter(promisor__path__startswith=province.path)
 
 
 def reports(province: Division, month: Month, active: Numbers) -> Numbers:

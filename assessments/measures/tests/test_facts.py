@@ -7,7 +7,6 @@ import pytest
 from assessments.measures import facts
 from provinces.checks.models import Verdict
 from provinces.models import Division
-from provinces.pledges.models import PledgeState
 from provinces.reports.models import ReportState
 from tests.factories import (
     EARLY,
@@ -16,7 +15,6 @@ from tests.factories import (
     moment,
     monthly_report,
     period,
-    pledge,
     province_settings,
     small_province,
     spot_check,
@@ -80,40 +78,6 @@ def test_a_later_profile_without_a_figure_hides_an_earlier_one(town, province):
     township_profile(town, 2011, population=5)
     township_profile(town, 2012, population=None)
     assert of(facts.profiles(province, NOVEMBER), town)["population"] is None
-
-
-# Pledges
-
-
-@pytest.mark.parametrize(
-    ("values", "target", "signed"),
-    [
-        ({}, 25, 1),
-        ({"signed_on": LAST}, 25, 1),
-        ({"signed_on": NEXT}, None, None),
-        ({"signed_on": None}, None, None),
-        ({"state": PledgeState.SIGNED}, None, 1),
-        ({"state": PledgeState.DRAFTED}, None, None),
-        ({"year": 2011}, None, None),
-        ({"year": 2013}, None, None),
-    ],
-)
-def test_which_pledge_counts(town, province, values, target, signed):
-    pledge(town, 25, **values)
-    targets = of(facts.pledge_targets(province, NOVEMBER), town) or {"pledge.target": None}
-    assert targets["pledge.target"] == target
-    found = of(facts.pledges_signed(province, NOVEMBER), town) or {"pledge.signed": None}
-    assert found["pledge.signed"] == signed
-
-
-def test_a_countersigned_pledge_without_a_total_sets_no_target(town, province):
-    pledge(town, None)
-    assert of(facts.pledge_targets(province, NOVEMBER), town) == {"pledge.target": None}
-
-
-def test_pledges_of_other_provinces_are_not_read(town, province):
-    pledge(small_province("37"))
-    assert facts.pledge_targets(province, NOVEMBER) == {}
 
 
 # Reports

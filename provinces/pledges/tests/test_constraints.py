@@ -12,9 +12,16 @@ def second(**values):
     pledge(promisor, **values)
 
 
+def two_under_way():
+    promisor = small_province()
+    for version in (2, 3):
+        pledge(promisor, version=version, is_current=False, state="drafted")
+
+
 BREAKS: Breaks = {
     "pledge_one_current_a_year": lambda: second(version=2),
     "pledge_version_unique": lambda: second(is_current=False),
+    "pledge_one_version_under_way": lambda: two_under_way(),
     "pledge_state_known": lambda: pledge(small_province(), state="agreed"),
     "provinces_pledge_total_check": lambda: pledge(small_province(), total=-1),
 }
