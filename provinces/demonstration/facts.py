@@ -94,10 +94,11 @@ class _CityFacts:
     def _pledge(self, county: County, township: Township) -> int | None:
         if self.city.province != "36" or not township.in_scope:
             return None
-        made = pledges.township_pledge(township, self.parts[township.code])
+        desk = self.desks.get(county.code)
+        made = pledges.township_pledge(township, self.parts[township.code], desk)
         self.rows["pledge"] += made
-        if made:
-            self.pledged[county.code] += made[-1][3] or 0
+        if current := pledges.current_of(made):
+            self.pledged[county.code] += current[3] or 0
         return pledges.promised(made)
 
 

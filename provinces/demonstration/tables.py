@@ -73,7 +73,18 @@ TABLES = {
         reports.COLUMNS,
         {"township": DIVISION, "decided_by": OFFICER, "created_by": OFFICER},
     ),
-    "pledge": Table(Pledge, pledges.COLUMNS, {"promisor": DIVISION, "promisee": DIVISION}),
+    "pledge": Table(
+        Pledge,
+        pledges.COLUMNS,
+        {
+            "promisor": DIVISION,
+            "promisee": DIVISION,
+            "created_by": OFFICER,
+            "signed_by": OFFICER,
+            "countersigned_by": OFFICER,
+            "returned_by": OFFICER,
+        },
+    ),
     "round": Table(SpotCheckRound, checks.ROUND_COLUMNS, {"province": DIVISION}, key=2),
     "check": Table(SpotCheck, checks.COLUMNS, {"round": "round", "township": DIVISION}, key=2),
     "sample": Table(
