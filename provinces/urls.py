@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("provinces.registers.urls")),
     path("", include("provinces.organisations.grid.urls")),  # before the codes of organisations
     path("", include("provinces.organisations.urls")),
+    path("", include("provinces.pledges.urls")),
 ]

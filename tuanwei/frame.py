@@ -17,6 +17,13 @@ ENTRIES = [
          "organisation-grid"},
     ),
     (
+        "责任状", "pledges", "view_facts", "paper", False,
+        {
+            "pledges", "pledge", "pledge-edit", "pledge-drafts", "pledge-sign",
+            "pledge-countersign", "pledge-return", "pledge-revise",
+        },
+    ),
+    (
         "工作安排", "arrangements", "view_facts", "list", False,
         {
             "arrangements", "register", "register-new", "register-row", "register-edit",

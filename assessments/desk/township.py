@@ -45,7 +45,7 @@ def township_context(officer, township: Division) -> dict:
         "profile": _profile(township),
         "score": _score(asked, result) if asked and result else None,
         "counts": _counts(officer, township, asked, register) if asked else [],
-        "pledge": _pledge(township, asked.month.year) if asked else None,
+        "pledge": _pledge(officer, township, asked.month.year) if asked else None,
         "reports": _reports(province, township),
         "checks": _checks(township),
         "roles": [m.get_role_display() for m in township.campaign_memberships.all() if m.role],
@@ -143,19 +143,27 @@ def _counts(officer, township: Division, asked: Asked, register: str) -> list[di
     ]
 
 
-def _pledge(township: Division, year: int) -> dict | None:
+def _pledge(officer, township: Division, year: int) -> dict:
+    """The latest up to the year; without one only where to draft it, if the officer may."""
     rows = Pledge.objects.filter(promisor=township, is_current=True, year__lte=year)
     pledge = rows.select_related("promisee").order_by("-year").first()
     if pledge is None:
-        return None
+        may_edit = can(officer, "edit_pledge", township)
+        address = [year, township.code]
+        return {"draft_url": reverse("pledge-edit", args=address) if may_edit else None}
+    newer = township.pledges.filter(year=pledge.year, version__gt=pledge.version).first()
+    url = reverse("pledge", args=[pledge.year, township.code])
     return {
         "year": pledge.year,
         "target": pledge.total,
         "new": pledge.new,
-        "state": pledge.state,
+        "state": pledge.shown_state,
         "signed_on": pledge.signed_on,
         "promisee": pledge.promisee.name if pledge.promisee else "",
-    }
+        "url": url,
+        "newer": {"version": newer.version, "total": newer.total, "state": newer.shown_state,
+                  "url": f"{url}?version={newer.version}"} if newer else None,
+    }  # fmt: skip
 
 
 def _reports(province: Division, township: Division) -> list[dict]:

@@ -18,12 +18,13 @@ from tests.pages.routes import (
     judgement,
     notices,
     organisations,
+    pledges,
     registers,
 )
 from tests.pages.routes.route import BY_UNIT, PLAIN, Route
 from tuanwei.rights import Role
 
-ROOMS = [judgement, organisations, attachments, notices, registers, grid]
+ROOMS = [judgement, organisations, attachments, notices, registers, grid, pledges]
 ROUTES = [route for room in ROOMS for route in room.ROUTES]
 POSTED = sorted({route.name for route in ROUTES if route.method == "post"} | {"login"})
 
