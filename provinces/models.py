@@ -8,7 +8,7 @@ from provinces.demonstration.models import Demonstration
 from provinces.exchange.models import Import
 from provinces.organisations.grid.models import GridDraft
 from provinces.organisations.models import Organisation
-from provinces.people.models import Officer, RoleAssignment
+from provinces.people.models import Deputyship, HandOver, Officer, RoleAssignment, SignIn
 from provinces.periods.models import FactsTouched, Period, ProvinceSettings
 from provinces.places.models import Division, DivisionPeriod, TownshipProfile
 from provinces.pledges.models import Pledge
@@ -37,11 +37,13 @@ __all__ = [
     "Demonstration",
     "Department",
     "DeploymentMeeting",
+    "Deputyship",
     "Division",
     "DivisionPeriod",
     "FactsTouched",
     "GridDraft",
     "GuidanceDocument",
+    "HandOver",
     "Import",
     "LeadingGroup",
     "LeadingGroupMember",
@@ -55,6 +57,7 @@ __all__ = [
     "ProvinceSettings",
     "RoleAssignment",
     "SampledOrganisation",
+    "SignIn",
     "SpotCheck",
     "SpotCheckRound",
     "SurveyActivity",

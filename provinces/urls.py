@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("provinces.organisations.grid.urls")),  # before the codes of organisations
     path("", include("provinces.organisations.urls")),
     path("", include("provinces.pledges.urls")),
+    path("", include("provinces.people.urls")),
 ]

@@ -33,6 +33,14 @@ ENTRIES = [
     ("排名", "rankings", "view_scores", "ranks", True, {"ranking", "explanation"}),
     ("月度结账", "months", "close_month", "calendar", False, {"months", "close-month", "job"}),
     ("通报", "bulletins", "view_bulletins", "paper", False, {"bulletins", "bulletin"}),
+    (
+        "人员", "officers", "manage_officers", "person", False,
+        {
+            "officers", "officer", "officer-new", "officer-edit", "officer-password",
+            "officer-disable", "officer-enable", "officer-hand-over", "officer-deputy",
+            "officer-import", "officer-import-result", "rights",
+        },
+    ),
 ]  # fmt: skip
 
 
@@ -47,6 +55,7 @@ def frame(request) -> dict:
         "frame_unit": _unit(officer),
         "frame_role": _role(officer),
         "unread_notices": Notice.objects.of(officer).unread().count(),
+        "frame_menu": [{"title": "我的账号", "url": reverse("account")}],
     }
 
 
@@ -75,5 +84,10 @@ def _unit(officer) -> str:
 def _role(officer) -> str:
     if officer.is_superuser:
         return "超级用户"
-    titles = dict.fromkeys(each.get_role_display() for each in officer.role_list)
-    return "、".join(titles)
+    own, absent = [], {}
+    for each in officer.role_list:
+        if each.officer_id == officer.pk:
+            own.append(each.get_role_display())
+        else:
+            absent[each.officer_id] = f"代 {each.officer.name}"
+    return "、".join([*dict.fromkeys(own), *absent.values()])

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.utils.translation import gettext_lazy as _
@@ -18,4 +19,7 @@ class LogIn(LoginView):
     redirect_authenticated_user = True
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(demonstration=Demonstration.objects.exists(), **kwargs)
+        idle = settings.SESSION_IDLE_MINUTES if self.request.GET.get("ended") == "idle" else None
+        return super().get_context_data(
+            demonstration=Demonstration.objects.exists(), idle_minutes=idle, **kwargs
+        )

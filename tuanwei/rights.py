@@ -78,6 +78,11 @@ PROVINCIAL = frozenset(
 )  # fmt: skip
 
 REFUSALS = {
+    "view_facts": _("您还没有角色。请联系本单位管理员。"),
+    "view_workbench": _("工作台供填报、审批、抽查和管理人员使用。"),
+    "view_scores": _("您还没有角色。请联系本单位管理员。"),
+    "view_bulletins": _("您还没有角色。请联系本单位管理员。"),
+    "view_months": _("各月结账情况由管理员、审批员和领导查看。"),
     "edit_organisation": _("您没有填报权限。需要修改的，请联系本单位填报员。"),
     "approve_organisation": _("您没有审批权限。请联系上级团委审批员。"),
     "grant_waiver": _("豁免由上级团委审批员或管理员批准。"),
@@ -122,7 +127,7 @@ def can(officer: Officer, action: str, division: Division) -> bool:
 def check_can(officer: Officer, action: str, division: Division) -> None:
     """Raises PermissionDenied with the sentence that the page shows."""
     if not can(officer, action, division):
-        raise PermissionDenied(REFUSALS.get(action, _("您没有办理这项工作的权限。")))
+        raise PermissionDenied(REFUSALS[action])
 
 
 def can_somewhere(officer: Officer, action: str) -> bool:
@@ -132,7 +137,13 @@ def can_somewhere(officer: Officer, action: str) -> bool:
     )
 
 
+def divisions_for(officer: Officer, action: str) -> list[Division]:
+    """The tops of the subtrees in which the officer may do the action; a superuser has no tops."""
+    tops = [each.division for each in officer.role_list if can(officer, action, each.division)]
+    return list({each.pk: each for each in tops}.values())
+
+
 def check_can_somewhere(officer: Officer, action: str) -> None:
     """Like ``check_can`` for pages that then show only what lies inside the officer's subtrees."""
     if not can_somewhere(officer, action):
-        raise PermissionDenied(REFUSALS.get(action, _("您没有办理这项工作的权限。")))
+        raise PermissionDenied(REFUSALS[action])

@@ -2,6 +2,10 @@
 
 import datetime as dt
 
+from django.db.models import Subquery, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
+
 from provinces.demonstration.models import Demonstration
 from tuanwei import clock
 
@@ -12,6 +16,12 @@ def business_date() -> dt.date:
     """Today in Asia/Shanghai, or the fixed day of the loaded demonstration data."""
     fixed = Demonstration.objects.values_list("business_date", flat=True).first()
     return fixed or clock.real_today()
+
+
+def business_date_in_database() -> Combinable:
+    """The same as an expression, for conditions that are asked with every page."""
+    fixed = Demonstration.objects.values("business_date")[:1]
+    return Coalesce(Subquery(fixed), Value(clock.real_today()))
 
 
 def business_moment() -> dt.datetime:

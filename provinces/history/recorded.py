@@ -1,5 +1,8 @@
 """Who made a row, and what it was before: every fact table has both."""
 
+from collections.abc import Sequence
+from functools import partial
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -40,20 +43,28 @@ class Recorded(models.Model):
         abstract = True
 
 
-COUNT_REVISIONS = pgtrigger.Trigger(
-    name="count_revisions",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Update,
-    condition=pgtrigger.AnyChange(),
-    func="NEW.revision = OLD.revision + 1; RETURN NEW;",
-)
+def keep_history(model=None, *, untold: Sequence[str] = ()):
+    """Class decorator: triggers keep the old row on every update and delete, bulk ones too.
 
-
-def keep_history(model):
-    """Class decorator: triggers keep the old row on every update and delete, bulk ones too."""
+    ``untold`` are columns that history does not keep and that no second editor minds (a password,
+    the time of the last log-in).
+    """
+    if model is None:
+        return partial(keep_history, untold=untold)
     if issubclass(model, Recorded):
-        pgtrigger.register(COUNT_REVISIONS)(model)
+        pgtrigger.register(_count_revisions(untold))(model)
     return pghistory.track(
         pghistory.UpdateEvent("changed", row=pghistory.Old),
         pghistory.DeleteEvent("deleted", row=pghistory.Old),
+        exclude=list(untold) or None,
     )(model)
+
+
+def _count_revisions(untold: Sequence[str]) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name="count_revisions",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.AnyChange(exclude=list(untold)) if untold else pgtrigger.AnyChange(),
+        func="NEW.revision = OLD.revision + 1; RETURN NEW;",
+    )

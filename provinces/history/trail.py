@@ -46,7 +46,7 @@ def trail_of(
         _events(row).filter(pgh_obj_id=row.pk, pgh_label="changed").select_related("pgh_context")
         .order_by("-pgh_id")
     )  # fmt: skip
-    people = _people(events)
+    people = people_behind(events)
     fields = [each for each in _shown_fields(row) if each.name not in hidden]
     texts = _Texts(booleans or BOOLEANS)
     entries = []
@@ -58,7 +58,7 @@ def trail_of(
             if getattr(event, each.attname) != getattr(newer, each.attname)
         ]
         if changes:
-            entries.append(Entry(event.pgh_created_at, _who(event, people), _("修改"), changes))
+            entries.append(Entry(event.pgh_created_at, who_did(event, people), _("修改"), changes))
         newer = event
     return [*entries, *_creation(row)]
 
@@ -71,7 +71,7 @@ def _shown_fields(row) -> list[models.Field]:
     return [each for each in row._meta.concrete_fields if each.name not in UNSHOWN]
 
 
-def _people(events) -> dict[int, str]:
+def people_behind(events) -> dict[int, str]:
     ids = {_officer_id(event) for event in events} - {0}
     if not ids:
         return {}
@@ -84,7 +84,7 @@ def _officer_id(event) -> int:
     return int(metadata.get("user") or metadata.get("by") or 0)
 
 
-def _who(event, people: dict[int, str]) -> str:
+def who_did(event, people: dict[int, str]) -> str:
     found = people.get(_officer_id(event))
     return found or _("系统")
 
@@ -135,7 +135,7 @@ def trail_of_rows(model: type[models.Model], parent: str, owner) -> list[Entry]:
     events = list(
         kept.filter(**{f"{parent}_id": owner.pk}).select_related("pgh_context").order_by("-pgh_id")
     )
-    people = _people(events)
+    people = people_behind(events)
     rows = model._base_manager.filter(**{parent: owner}).select_related("created_by")
     newer: dict = {row.pk: row for row in rows}
     for row in newer.values():
@@ -145,12 +145,12 @@ def trail_of_rows(model: type[models.Model], parent: str, owner) -> list[Entry]:
     for event in events:
         name = _named_by(model, event, parent, owner)
         if event.pgh_label == "deleted":
-            entries.append(Entry(event.pgh_created_at, _who(event, people), _("删去") + name))
+            entries.append(Entry(event.pgh_created_at, who_did(event, people), _("删去") + name))
         elif event.pgh_obj_id in newer:
             changes = _differences(model, event, newer[event.pgh_obj_id], texts)
             if changes:
                 what = _("修改") + name
-                entries.append(Entry(event.pgh_created_at, _who(event, people), what, changes))
+                entries.append(Entry(event.pgh_created_at, who_did(event, people), what, changes))
         newer[event.pgh_obj_id] = event
     return entries + [
         Entry(e.at, e.who, e.what + str(row)) for row in added for e in _creation(row)

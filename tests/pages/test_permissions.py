@@ -17,6 +17,7 @@ from tests.pages.routes import (
     grid,
     judgement,
     notices,
+    officers,
     organisations,
     pledges,
     registers,
@@ -24,7 +25,7 @@ from tests.pages.routes import (
 from tests.pages.routes.route import BY_UNIT, PLAIN, Route
 from tuanwei.rights import Role
 
-ROOMS = [judgement, organisations, attachments, notices, registers, grid, pledges]
+ROOMS = [judgement, organisations, attachments, notices, registers, grid, pledges, officers]
 ROUTES = [route for room in ROOMS for route in room.ROUTES]
 POSTED = sorted({route.name for route in ROUTES if route.method == "post"} | {"login"})
 

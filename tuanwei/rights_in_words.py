@@ -1,0 +1,73 @@
+"""The actions of ``rights.py`` as people read them, in the order of the page that shows them."""
+
+from django.utils.translation import gettext_lazy as _
+
+GROUPS: list[tuple[object, dict[str, object]]] = [
+    (
+        _("查看"),
+        {
+            "view_facts": _("查看本辖区的登记、月报、责任状、抽查"),
+            "view_workbench": _("使用工作台"),
+            "view_scores": _("查看得分、排名和得分依据"),
+            "view_bulletins": _("查看已印发的通报"),
+            "view_months": _("查看各月结账情况"),
+        },
+    ),
+    (
+        _("直属团组织、乡镇"),
+        {
+            "edit_organisation": _("填报、修改直属团组织"),
+            "approve_organisation": _("批准、退回直属团组织"),
+            "grant_waiver": _("一人办公的，豁免他人审批"),
+            "edit_profile": _("填报乡镇人口和团干部数"),
+            "edit_division": _("维护行政区划"),
+        },
+    ),
+    (
+        _("月报"),
+        {
+            "edit_report": _("填报、报送月报"),
+            "review_report": _("审核、退回月报"),
+            "close_month": _("月度结账"),
+            "grant_exception": _("批准结账后改报"),
+            "edit_settings": _("维护月报截止日等省级设置"),
+        },
+    ),
+    (
+        _("责任状"),
+        {
+            "edit_pledge": _("起草、签订责任状"),
+            "countersign_pledge": _("会签责任状"),
+        },
+    ),
+    (
+        _("抽查、调研"),
+        {
+            "draw_round": _("组织抽查、抽取乡镇"),
+            "record_check": _("录入抽查结论"),
+            "answer_check": _("提交整改和异议"),
+            "decide_objection": _("处理异议"),
+            "edit_team": _("维护调研组"),
+            "edit_survey": _("录入调研活动"),
+            "edit_work_system": _("登记六项制度"),
+        },
+    ),
+    (
+        _("工作安排"),
+        {
+            "edit_campaign": _("维护集中行动和试点示范"),
+            "edit_contact_point": _("维护联系点"),
+            "edit_steering": _("维护领导小组、部署会议、指导文件"),
+            "edit_linkage": _("登记双层挂钩"),
+        },
+    ),
+    (
+        _("人员、通报"),
+        {
+            "manage_officers": _("维护人员、角色"),
+            "make_bulletin": _("生成、印发通报"),
+        },
+    ),
+]
+
+TITLES = {action: title for _group, actions in GROUPS for action, title in actions.items()}
