@@ -7,9 +7,13 @@ class AssessmentsConfig(AppConfig):
     verbose_name = "评价"
 
     def ready(self) -> None:
+        from assessments.desk.demonstrations import REMINDED
         from assessments.months.refreshing import wake_after_change
+        from provinces.duties import reminding
         from provinces.periods.changes import facts_changed
 
+        if REMINDED not in reminding.KINDS:
+            reminding.KINDS.append(REMINDED)
         post_migrate.connect(publish_shipped_schemes, sender=self, dispatch_uid="shipped-schemes")
         facts_changed.connect(wake_after_change, dispatch_uid="refresh-open-months")
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+from celery.schedules import crontab
 from csp.constants import SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -184,6 +185,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "tuanwei.jobs.sweep", "schedule": 30.0},
     "refresh-open-months": {"task": "assessments.refresh_changed_provinces", "schedule": 60.0},
     "propose-bulletins": {"task": "assessments.propose_bulletins", "schedule": 300.0},
+    # At half past eight; what was missed then is made up for within the hour. Nobody is told twice.
+    "remind": {"task": "provinces.remind", "schedule": crontab(hour="8-17", minute=30)},
 }
 
 mail = environment.mail(default="console:" if DEBUG else f"file:{data_folder() / 'mail'}")

@@ -7,7 +7,7 @@ from assessments.boards.switches import explanation_url
 from assessments.explain.page import places
 from assessments.results.models import Result
 from assessments.results.movement import last_assessment, last_results, movement
-from assessments.results.words import counted_word
+from assessments.results.words import FIGURE_TITLES, counted_word
 from assessments.rules.levels import CITY, COUNTY, PROVINCE, TOWNSHIP
 
 BELOW = {PROVINCE: CITY, CITY: COUNTY, COUNTY: TOWNSHIP}
@@ -61,14 +61,14 @@ def key_figures(standing: Standing) -> list[dict]:
             "value": own.completed,
             "of": own.townships,
             "unit": "个",
-            "note": f"完成率{own.completion}%",
+            "note": f"完成率 {own.completion}%",
         },
         {
             "label": counted_word(asked.scheme),
             "value": int(own.progress_value),
             "of": int(own.progress_target) or None,
             "unit": "个",
-            "note": f"进度{own.progress}%" if own.progress is not None else "",
+            "note": f"进度 {own.progress}%" if own.progress is not None else "",
         },
         {
             "label": "综合得分",
@@ -92,6 +92,6 @@ def _ranks(standing: Standing) -> list[dict]:
         if place["scope"] == "全省位次":
             figure["movement"] = movement(own, last)
         else:
-            figure["note"] = "按全省排序办法"
+            figure["note"] = f"按{'、'.join(FIGURE_TITLES[key] for key in asked.scheme.by)}排序"
         found.append(figure)
     return found

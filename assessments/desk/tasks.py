@@ -4,10 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from assessments.boards.asked import visible_provinces
+from assessments.desk import demonstrations
 from assessments.months.refreshing import open_months
 from assessments.rules.scheme import Scheme
 from provinces.duties.collecting import duties_of
-from provinces.duties.duty import Duty
+from provinces.duties.duty import Duty, Ground
 from provinces.people.models import Officer
 from provinces.periods.due import report_due_on
 from tuanwei.links import link
@@ -29,12 +30,18 @@ class Task:
 
     @property
     def urgent(self) -> bool:
-        return self.left is not None and self.left <= URGENT_DAYS
+        if self.left is None:
+            return self.duty.returned
+        return self.left <= URGENT_DAYS
 
 
 def tasks(officer: Officer, today: dt.date, scheme: Scheme | None) -> list[Task]:
     """Only for those who may do them; without a day they come last."""
-    found = [*duties_of(officer, today, qualified_by(scheme)), *_to_close(officer)]
+    found = [
+        *duties_of(officer, today, qualified_by(scheme)),
+        *_demonstrations(officer, today),
+        *_to_close(officer),
+    ]
     found.sort(key=lambda duty: duty.urgency(today))
     return [Task(duty, duty.left(today)) for duty in found]
 
@@ -44,6 +51,11 @@ def qualified_by(scheme: Scheme | None) -> dt.date | None:
     if scheme and any(each.measure == "organisations.qualified" for each in scheme.task):
         return scheme.window.end
     return None
+
+
+def _demonstrations(officer: Officer, today: dt.date) -> list[Duty]:
+    ground = Ground.of(officer, demonstrations.REMINDED.action)
+    return demonstrations.duties(demonstrations.owed(ground, today), today) if ground else []
 
 
 def _to_close(officer: Officer) -> list[Duty]:

@@ -12,6 +12,7 @@ from assessments.results.words import counted_word
 from assessments.rules.levels import TOWNSHIP
 from provinces.demonstration.today import business_date
 from provinces.periods.due import report_due_on
+from provinces.places.models import Division
 from provinces.reports.models import MonthlyReport
 from tuanwei.months import Month
 
@@ -30,7 +31,7 @@ def workbench_context(officer) -> dict:
     if standing is None:
         return context
     context |= {
-        "breadcrumb": [],
+        "breadcrumb": breadcrumb(standing),
         "deadlines": deadlines(standing, today),
         "figures": key_figures(standing),
         "figures_note": standing.note,
@@ -43,6 +44,13 @@ def workbench_context(officer) -> dict:
     return context | (
         _townships(standing) if standing.below in (TOWNSHIP, None) else _units(standing)
     )
+
+
+def breadcrumb(standing: Standing) -> list[dict]:
+    """From the province down to the unit itself."""
+    unit = Division.objects.get(pk=standing.own.division_id)
+    chain = Division.objects.filter(pk__in=unit.ancestor_ids, is_container=False)
+    return [{"title": each.name, "url": None} for each in chain.order_by("path")]
 
 
 def deadlines(standing: Standing, today: dt.date) -> list[dict]:

@@ -24,6 +24,10 @@ RETURNED_WAITS = 4
 """What was returned and has no day of its own stands where four days are left."""
 
 
+MOST_COMMENT = 20
+"""Signs of one comment among several; whole where it stands alone."""
+
+
 @dataclass(frozen=True)
 class Duty:
     """``kind`` is a NoticeKind, or a word for what nobody is reminded of."""
@@ -124,8 +128,13 @@ def listed(names: Sequence[str], most: int = 4, unit: str = "个乡镇") -> str:
     return f"{'、'.join(names[:most])}等{len(names)}{unit}"
 
 
-def remarked(pairs: Sequence[tuple[str, str]], most: int = 3) -> str:
+def _short(comment: str) -> str:
+    words = comment.rstrip("。")
+    return words if len(words) <= MOST_COMMENT else f"{words[:MOST_COMMENT]}…"
+
+
+def remarked(pairs: Sequence[tuple[str, str]], most: int = 2) -> str:
     """南牛乡：团员数不符；北早现乡：缺活动次数. Of many the first ones."""
-    said = "；".join(f"{name}：{comment.rstrip('。')}" for name, comment in pairs[:most])
+    said = "；".join(f"{name}：{_short(comment)}" for name, comment in pairs[:most])
     more = f"；另有{len(pairs) - most}个" if len(pairs) > most else ""
     return f"{said}{more}。"

@@ -84,13 +84,21 @@ def lacking_more(number: int, deadline: dt.date | None) -> list[Duty]:
 
 def owed(ground: Ground, today: dt.date) -> list[Owed]:
     """Applications that were returned; they have no day."""
-    rows = Organisation.objects.filter(
-        ground.inside("township__path"), status=ApprovalStatus.RETURNED
-    ).order_by("code")
+    rows = Organisation.objects.filter(ground.inside("township__path"))
+    return [item for item, _ in _returned(rows)]
+
+
+def returned(pks: Iterable[int]) -> list[tuple[Owed, int]]:
+    """Those of the organisations that stand returned, each with its revision."""
+    return _returned(Organisation.objects.filter(pk__in=list(pks)))
+
+
+def _returned(rows) -> list[tuple[Owed, int]]:
+    found = rows.filter(status=ApprovalStatus.RETURNED).order_by("code")
     return [
-        Owed(KIND, "returned", path, name, code, "returned", None, comment, by, pk)
-        for pk, code, name, path, comment, by in rows.values_list(
-            "pk", "code", "name", "township__path", "returned_comment", "applied_by_id"
+        (Owed(KIND, "returned", path, name, code, "returned", None, comment, by, pk), revision)
+        for pk, code, name, path, comment, by, revision in found.values_list(
+            "pk", "code", "name", "township__path", "returned_comment", "applied_by_id", "revision"
         )
     ]
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Min
 
@@ -81,6 +81,20 @@ def _townships(province: Division, ground: Ground):
         ground.inside(), path__startswith=province.path, level=Level.TOWNSHIP, in_scope=True
     )
     return rows.order_by("code").values_list("pk", "code", "name", "path", "valid_from", "valid_to")
+
+
+def returned(pks: Iterable[int]) -> list[tuple[Owed, int]]:
+    """Those of the reports that stand returned, each with its revision."""
+    rows = MonthlyReport.objects.filter(pk__in=list(pks), state=ReportState.RETURNED)
+    return [
+        (
+            Owed(KIND, str(report.month), report.township.path, report.township.name,
+                 report.township.code, ReportState.RETURNED, None, report.comment,
+                 report.created_by_id, report.pk),
+            report.revision,
+        )
+        for report in rows.select_related("township").order_by("pk")
+    ]  # fmt: skip
 
 
 def duties(found: Sequence[Owed], today: dt.date, townships: int = 0) -> list[Duty]:
