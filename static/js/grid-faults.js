@@ -145,9 +145,9 @@
       : "提交";
   }
 
-  // row, column: where the focus is; null when it left the sheet.
-  grid.setHere = function (row, column) {
-    here = row ? { row: row, column: column } : null;
+  // row, column: where the focus is; null when it left the sheet. byNumber: the row was pointed at.
+  grid.setHere = function (row, column, byNumber) {
+    here = row ? { row: row, column: column, byNumber: byNumber } : null;
     grid.showFaults();
   };
 
@@ -160,8 +160,9 @@
     var fault = here && shown(here.row)[here.column];
     var choices = here && grid.config.columns[grid.keys.indexOf(here.column)].choices;
     grid.hidePopover();
-    if (!here || !(fault || choices.length)) return;
+    if (!here || !(fault || choices.length || here.byNumber)) return;
     if (fault) showMessage(fault);
+    if (here.byNumber || (fault && /删去本行/.test(fault.message))) offerTakingAway();
     if (choices.length) showChoices(choices);
     place(here.row.controls[here.column].parentNode);
   }
@@ -170,14 +171,15 @@
     popover.appendChild(make("b", fault.message));
     var isList = grid.kinds[here.column] === "choice";
     if (fault.hint && !isList) popover.appendChild(make("p", fault.hint));
-    if (/删去本行/.test(fault.message)) {
-      var button = make("button", "删去本行");
-      button.type = "button";
-      button.className = "button button-small";
-      button.tabIndex = -1;
-      button.dataset.takeAway = "1";
-      popover.appendChild(button);
-    }
+  }
+
+  function offerTakingAway() {
+    var button = make("button", "删去本行");
+    button.type = "button";
+    button.className = "button button-small";
+    button.tabIndex = -1;
+    button.dataset.takeAway = "1";
+    popover.appendChild(button);
   }
 
   function showChoices(choices) {

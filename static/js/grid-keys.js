@@ -81,6 +81,10 @@
     var row = grid.rowAt(event.target);
     var column = grid.columnAt(event.target);
     var choice = event.target.dataset.choice;
+    if (row && event.target === row.head && !locked) {
+      row.controls.name.focus();
+      grid.setHere(row, "name", true);
+    }
     if (!row || !column || locked) return;
     if (event.target.dataset.takeAway) grid.takeAway(row);
     else if (choice) {
