@@ -94,7 +94,7 @@ def test_thirty_rows_are_pasted_and_handed_in_although_three_are_wrong(grid, pag
     popover = page.locator("#grid-popover")
     expect(popover).to_contain_text("应为11月1日至30日之间的一天，例如 2012-11-30。")
     check_both(page)
-    page.get_by_role("button", name="提交27行").click()
+    page.get_by_role("button", name="提交27行").dblclick()
     grid.notice("已提交27个组织并申请批准")
     assert len(made("粘贴第")) == 27
     grid.value(1, "成立日期", "2012-11-31")
