@@ -54,15 +54,15 @@ def check(
 ) -> dict[str, Checked]:
     """Row key → what is right or wrong with it; ``only`` the rows of these keys, if given."""
     wanted = [row for row in sheet if only is None or row.key in only]
-    registered, today = _registered(wanted, township), business_date()
+    form = RowForm(township, registered=_registered(wanted, township), today=business_date())
     first = _first_rows(sheet)
     found = {}
     for row in wanted:
         checked = Checked(row)
         if not row.is_blank:
-            form = _form(checked, registered, today, township)
+            _look_at(checked, form)
             _tell_namesake(checked, first)
-            _finish(checked, form)
+            _finish(checked, form.instance)
         found[row.key] = checked
     return found
 
@@ -91,21 +91,18 @@ def _first_rows(sheet: Sequence[Row]) -> dict[str, tuple[int, str]]:
     return first
 
 
-def _form(checked: Checked, registered, today, township: Division) -> RowForm:
+def _look_at(checked: Checked, form: RowForm) -> None:
     data = {}
     for column, typed in checked.row.cells.items():
         try:
             data[column] = form_value(column, typed)
         except BadCell as bad:
             checked.faults[column] = Fault(bad.reason, hint(column, typed))
-    instance = Organisation(township=township)
-    form = RowForm(data, instance=instance, registered=registered, today=today)
-    for column, errors in form.errors.as_data().items():
+    for column, errors in form.look_at(data).items():
         typed = checked.row.cells.get(column, "")
         missing = errors[0].code == "required"
         fault = Fault("".join(errors[0].messages), "" if missing else hint(column, typed), missing)
         checked.faults.setdefault(column, fault)
-    return form
 
 
 def _tell_namesake(checked: Checked, first: dict[str, tuple[int, str]]) -> None:
@@ -115,12 +112,12 @@ def _tell_namesake(checked: Checked, first: dict[str, tuple[int, str]]) -> None:
         checked.faults["name"] = Fault(message)
 
 
-def _finish(checked: Checked, form: RowForm) -> None:
+def _finish(checked: Checked, made: Organisation) -> None:
     cells = checked.row.cells
     for column in KEYS:
         if column in cells and column not in checked.faults:
-            text = neat(column, form.instance)
+            text = neat(column, made)
             if text != cells[column]:
                 checked.neat[column] = text
     if not checked.faults:
-        checked.made = form.instance
+        checked.made = made

@@ -12,19 +12,30 @@ from django.utils.translation import gettext as _
 from provinces.forms.days import DayField
 from provinces.organisations.forms import OrganisationForm
 from provinces.organisations.grid.columns import DAYS
+from provinces.organisations.models import Organisation
+from provinces.places.models import Division
 
 
 class RowForm(OrganisationForm):
-    """``registered``: name → number of the township's living organisations that bear it."""
+    """One form looks at all rows, one after the other: to make a form costs twice as much.
 
-    def __init__(self, *args, registered: Mapping[str, str], today: dt.date, **options):
-        self.registered = registered
-        super().__init__(*args, **options)
+    ``registered``: name → number of the township's living organisations that bear it.
+    """
+
+    def __init__(self, township: Division, *, registered: Mapping[str, str], today: dt.date):
+        self.township, self.registered = township, registered
+        super().__init__(instance=Organisation(township=township))
         del self.fields["dissolved_on"], self.fields["revision"]
         for name in DAYS:
             field = self.fields[name]
             assert isinstance(field, DayField)
             field.today = today
+
+    def look_at(self, data: dict[str, str]) -> dict[str, list[ValidationError]]:
+        """What is wrong with the row; ``instance`` is then the organisation it would be."""
+        self.is_bound, self.data = True, data
+        self.instance, self._errors = Organisation(township=self.township), None
+        return self.errors.as_data()
 
     def _check_name(self, values: dict) -> None:
         number = self.registered.get(values.get("name") or "")

@@ -123,6 +123,18 @@ def test_a_lost_connection_loses_nothing(grid, page, context):
     grid.value(2, "组织名称", "断网后团支部")
 
 
+def test_a_log_in_that_ran_out_loses_nothing(grid, page, context, sign_in, troubles):
+    troubles.allow(403)
+    context.clear_cookies()
+    grid.cell(1, "组织名称").fill("过期前团支部")
+    strip = page.locator("#grid-strip")
+    expect(strip).to_contain_text("登录已过期")
+    sign_in("zhengding-entry")
+    strip.get_by_role("link", name="重新登录后接着填").click()
+    grid.value(1, "组织名称", "过期前团支部")
+    grid.saved()
+
+
 def test_what_a_closed_window_left_here_is_taken_up_and_the_newer_is_offered(grid, page, context):
     grid.cell(1, "组织名称").fill("服务器团支部")
     grid.saved()
