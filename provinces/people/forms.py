@@ -84,9 +84,10 @@ class RoleForm(forms.Form):
         if values.get("remove"):
             self.errors.clear()
         elif "division" in values and "role" in values:
-            if values["role"] and not values["division"]:
+            role, division = values["role"], values["division"]
+            if role and not division:
                 self.add_error("division", _("填写这个角色管辖的单位"))
-            if values["division"] and not values["role"]:
+            if division and not role:
                 self.add_error("role", _("选择角色"))
         return values
 

@@ -29,5 +29,5 @@ def table(response, css_class: str) -> list[list[str]]:
 
 def csv_rows(response) -> list[list[str]]:
     """Without the byte order mark that spreadsheet programs want."""
-    text = response.content.decode("utf-8-sig")
+    text = response.getvalue().decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline="")))
