@@ -7,10 +7,7 @@ NO_FACTS = {"AttachmentContent", "Demonstration", "FactsTouched", "SignIn"}
 """Bytes of attachments, the mark of demonstration data, what to recompute, one's own log-ins."""
 
 TO_DO = {
-    "Import",
     "MonthlyReport",
-    "Period",
-    "ProvinceSettings",
     "SampledOrganisation",
     "SpotCheck",
     "SpotCheckRound",

@@ -1,7 +1,18 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+
+from provinces.places.scope import within
+
+
+class ImportQuerySet(models.QuerySet):
+    def visible_to(self, officer):
+        """One's own, and those of officers at home in one's subtrees."""
+        if officer.is_superuser:
+            return self
+        return self.filter(Q(officer=officer) | within(officer, "officer__division__path"))
 
 
 class Import(models.Model):
@@ -19,6 +30,8 @@ class Import(models.Model):
         on_delete=models.SET_NULL,
         related_name="imports",
     )
+
+    objects = ImportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("导入")

@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from provinces.history.recorded import keep_history
+from provinces.periods.queries import OfProvinceQuerySet
 from provinces.places.models import Division
 from tuanwei.months import Month, MonthField
 
@@ -30,6 +31,8 @@ class ProvinceSettings(models.Model):
     number_prefix = models.CharField(_("发文代字"), max_length=20, blank=True)
     copy_to = models.CharField(_("抄送"), max_length=200, blank=True)
     holidays = models.JSONField(_("节假日"), default=list, blank=True)
+
+    objects = OfProvinceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("省级设置")
@@ -65,6 +68,8 @@ class Period(models.Model):
     )
     changed_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(_("理由"), max_length=200, blank=True)
+
+    objects = OfProvinceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("月份")

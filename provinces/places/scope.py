@@ -18,6 +18,7 @@ def within(officer, path: str = "path") -> Q:
     """Rows whose division lies in one of the officer's subtrees.
 
     ``path`` leads from the row to the division's path: ``within(officer, "township__path")``.
+    For superusers it is no condition at all, so join it to others by ``&`` alone.
     """
     if officer.is_superuser:
         return Q()
