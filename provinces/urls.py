@@ -1,6 +1,9 @@
 from django.urls import include, path
 
+from provinces.emergency.tables import site
+
 urlpatterns = [
+    path("admin/", site.urls),
     path("", include("provinces.attachments.urls")),
     path("", include("provinces.places.urls")),
     path("", include("provinces.registers.urls")),
