@@ -16,6 +16,10 @@ from tests import factories
 from tests.pages import cast
 
 CEILINGS = {
+    "arrangements": 48,
+    "register": 18,
+    "register row": 24,
+    "register form": 20,
     "ranking": 29,
     "explanation of a unit": 25,
     "explanation of a township": 28,
