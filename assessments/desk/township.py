@@ -16,6 +16,7 @@ from provinces.organisations.listing import Filters, organisations_in_sight, tal
 from provinces.organisations.page import breadcrumb
 from provinces.places.models import Division, PopulationSource, TownshipProfile
 from provinces.pledges.models import Pledge
+from provinces.registers.beside import arranged_for, profile_urls
 from provinces.reports.models import HANDED_IN
 from tuanwei.clock import local_day
 from tuanwei.rights import can
@@ -30,6 +31,7 @@ def township_context(officer, township: Division) -> dict:
     result = _result(asked, township) if asked else None
     register = f"{reverse('organisations')}?township={township.code}"
     may_edit = can(officer, "edit_organisation", township)
+    profile = TownshipProfile.objects.filter(township=township).order_by("-year").first()
     return {
         "breadcrumb": breadcrumb(township)[:-1],
         "township_name": township.name,
@@ -42,17 +44,14 @@ def township_context(officer, township: Division) -> dict:
         "new_organisation_url": f"{reverse('organisation-new')}?township={township.code}"
         if may_edit
         else None,
-        "profile": _profile(township),
+        "profile": _profile(profile),
+        "profile_urls": profile_urls(township, profile, officer),
         "score": _score(asked, result) if asked and result else None,
         "counts": _counts(officer, township, asked, register) if asked else [],
         "pledge": _pledge(officer, township, asked.month.year) if asked else None,
         "reports": _reports(province, township),
         "checks": _checks(township),
-        "roles": [m.get_role_display() for m in township.campaign_memberships.all() if m.role],
-        "contacts": [
-            {"name": c.holder, "kind_title": c.get_kind_display(), "quota": c.quota}
-            for c in township.contact_points.order_by("-year", "holder")
-        ],
+        **arranged_for(township, officer),
     }
 
 
@@ -114,8 +113,7 @@ def _score(asked: Asked, result: Result) -> dict:
     }
 
 
-def _profile(township: Division) -> dict | None:
-    profile = TownshipProfile.objects.filter(township=township).order_by("-year").first()
+def _profile(profile: TownshipProfile | None) -> dict | None:
     if profile is None:
         return None
     return {

@@ -1,6 +1,6 @@
 """活动 and the townships that go first in them."""
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, DateField, Exists, OuterRef, Q, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +15,7 @@ from provinces.registers.whole import having, in_provinces
 
 
 def _state(campaign: Campaign) -> tuple[str, str]:
-    today = business_date()
+    today = campaign.today  # type: ignore[attr-defined]
     if campaign.starts_on and today < campaign.starts_on:
         return "hollow", _("未开始")
     last = campaign.deadline or campaign.ends_on
@@ -26,12 +26,15 @@ def _state(campaign: Campaign) -> tuple[str, str]:
     return "half", _("进行中")
 
 
-def _cities_without(officer):
+def _cities(officer):
     """Where a campaign runs, each city ought to have townships that go first."""
-    members = CampaignMember.objects.filter(township__path__startswith=OuterRef("path"))
     rows = Division.objects.living().visible_to(officer).filter(OF_KIND[PlaceKind.UNIT])
-    rows = rows.filter(in_provinces(having(Campaign, "province__path")))
-    return rows.exclude(Exists(members))
+    return rows.filter(in_provinces(having(Campaign, "province__path")))
+
+
+def _without_members(cities, officer):
+    members = CampaignMember.objects.filter(township__path__startswith=OuterRef("path"))
+    return cities.exclude(Exists(members))
 
 
 CAMPAIGNS = Register(
@@ -53,7 +56,9 @@ CAMPAIGNS = Register(
         Column("members", gettext_lazy("试点示范乡镇"), lambda row: row.members, NUMBER),
         Column("state", gettext_lazy("进展"), _state, STATE),
     ),
-    annotate=lambda rows: rows.annotate(members=Count("memberships")),
+    annotate=lambda rows: rows.annotate(
+        members=Count("memberships"), today=Value(business_date(), output_field=DateField())
+    ),
     form=CampaignForm,
     groups=(
         Group(gettext_lazy("活动"), (("province", 3, ""), ("name", 6, ""), ("kind", 3, ""))),
@@ -114,8 +119,10 @@ MEMBERS = Register(
     same=("campaign", "township"),
     same_message=gettext_lazy("这个乡镇在这项活动中已登记"),
     gap=Gap(
-        units=_cities_without,
-        sentence=lambda count: _("%(count)d个市没有试点示范乡镇") % {"count": count},
+        among=_cities,
+        lacking=_without_members,
+        sentence=lambda count, total: _("%(total)d个市中%(count)d个没有试点示范乡镇")
+        % {"count": count, "total": total},
         title=gettext_lazy("没有试点示范乡镇的市"),
     ),
     vacant=gettext_lazy("省级确定先行推进或示范乡镇后，显示在这里。"),

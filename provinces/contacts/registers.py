@@ -136,10 +136,13 @@ def _still() -> Q:
     return Q(ends_on=None) | Q(ends_on__gte=today)
 
 
-def _townships_without(officer):
-    linked = Linkage.objects.filter(_still(), township=OuterRef("pk"))
+def _townships(officer):
     rows = Division.objects.living().visible_to(officer).townships().filter(in_scope=True)
-    return rows.filter(in_provinces(having(Linkage, "township__path"))).exclude(Exists(linked))
+    return rows.filter(in_provinces(having(Linkage, "township__path")))
+
+
+def _not_linked(townships, officer):
+    return townships.exclude(Exists(Linkage.objects.filter(_still(), township=OuterRef("pk"))))
 
 
 def _cadres_inside(row: Linkage, reader) -> dict:
@@ -205,8 +208,10 @@ LINKAGES = Register(
     same=("township", "level", "cadre"),
     same_message=gettext_lazy("这名干部与该乡镇的挂钩已登记"),
     gap=Gap(
-        units=_townships_without,
-        sentence=lambda count: _("%(count)d个乡镇没有挂钩干部") % {"count": count},
+        among=_townships,
+        lacking=_not_linked,
+        sentence=lambda count, total: _("%(total)d个乡镇中%(count)d个没有挂钩干部")
+        % {"count": count, "total": total},
         title=gettext_lazy("没有挂钩干部的乡镇"),
         prefill="township",
     ),

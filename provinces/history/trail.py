@@ -15,6 +15,8 @@ from tuanwei.clock import SHANGHAI
 UNSHOWN = {"id", "revision", "created_at", "created_by", "created_import"}
 BOOLEANS = {True: _("是"), False: _("否")}
 UNSET = _("未填")
+TOGETHER = dt.timedelta(seconds=5)
+"""Rows made so soon after their owner were entered with it."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ class _Texts:
 def trail_of_rows(model: type[models.Model], parent: str, owner) -> list[Entry]:
     """Changes of all rows below ``owner`` (foreign key ``parent``), each named by its own words.
 
-    Rows that were there from the owner's first day on are not told one by one; those deleted are.
+    Rows entered together with the owner are not told one by one; those deleted are.
     """
     kept = apps.get_model(model._meta.app_label, f"{model._meta.object_name}Event").objects
     events = list(
@@ -140,7 +142,8 @@ def trail_of_rows(model: type[models.Model], parent: str, owner) -> list[Entry]:
     newer: dict = {row.pk: row for row in rows}
     for row in newer.values():
         setattr(row, parent, owner)
-    added = [row for row in newer.values() if row.created_at > owner.created_at]
+    born = owner.created_at + TOGETHER
+    added = [row for row in newer.values() if row.created_at > born]
     texts, entries = _Texts(BOOLEANS), []
     for event in events:
         name = _named_by(model, event, parent, owner)

@@ -30,12 +30,15 @@ def _cadres(row: TownshipProfile) -> int | None:
     return (row.full_time or 0) + (row.part_time or 0)
 
 
-def _without_profile(officer):
+def _townships(officer):
+    return Division.objects.living().visible_to(officer).townships().filter(in_scope=True)
+
+
+def _without_profile(townships, officer):
     """Of the newest year that anybody has entered."""
     year = TownshipProfile.objects.visible_to(officer).aggregate(year=Max("year"))["year"]
     own = TownshipProfile.objects.filter(township=OuterRef("pk"), year=year or 0)
-    rows = Division.objects.living().visible_to(officer).townships().filter(in_scope=True)
-    return rows.exclude(Exists(own))
+    return townships.exclude(Exists(own))
 
 
 PROFILES = Register(
@@ -91,8 +94,10 @@ PROFILES = Register(
     same_message=gettext_lazy("这个乡镇该年度的情况已登记，请在原有登记上修改"),
     defaults=lambda officer: {"year": business_date().year},
     gap=Gap(
-        units=_without_profile,
-        sentence=lambda count: _("%(count)d个乡镇没有最近年度的情况") % {"count": count},
+        among=_townships,
+        lacking=_without_profile,
+        sentence=lambda count, total: _("%(total)d个乡镇中%(count)d个没有最近年度的情况")
+        % {"count": count, "total": total},
         title=gettext_lazy("没有最近年度情况的乡镇"),
         prefill="township",
     ),

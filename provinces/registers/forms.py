@@ -140,6 +140,8 @@ class NestedForm(RowForm):
     def speak_of(self, line: str) -> None:
         """In a table the heads are the labels; who cannot see them hears line and column."""
         for field in self.fields.values():
+            if field.widget.is_hidden:
+                continue
             field.widget.attrs["aria-label"] = f"{line} {field.label}"
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 2

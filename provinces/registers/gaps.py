@@ -13,13 +13,16 @@ def missing(register: Register, officer):
     """Divisions without, by the tree; None where the register knows no gaps."""
     if register.gap is None:
         return None
-    return register.gap.units(officer).select_related("parent").order_by("path")
+    gap = register.gap
+    return gap.lacking(gap.among(officer), officer).select_related("parent").order_by("path")
 
 
 def gap_sentence(register: Register, officer) -> str:
     rows = missing(register, officer)
     count = rows.count() if rows is not None else 0
-    return str(register.gap.sentence(count)) if register.gap and count else ""
+    if not register.gap or not count:
+        return ""
+    return str(register.gap.sentence(count, register.gap.among(officer).count()))
 
 
 def gap_context(register: Register, officer, number: str | None) -> dict:

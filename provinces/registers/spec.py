@@ -68,12 +68,13 @@ class Grouping:
 class Gap:
     """Divisions that ought to have a row and have none.
 
-    ``units``: of one officer; ``prefill``: parameter of the new form that takes a code;
-    ``sentence`` of the number.
+    ``among``: all of one officer that ought to; ``lacking``: those of them that do not;
+    ``sentence`` of both numbers; ``prefill``: parameter of the new form that takes a code.
     """
 
-    units: Callable[[Any], QuerySet]
-    sentence: Callable[[int], str]
+    among: Callable[[Any], QuerySet]
+    lacking: Callable[[QuerySet, Any], QuerySet]
+    sentence: Callable[[int, int], str]
     title: Words
     prefill: str = ""
 

@@ -117,6 +117,8 @@ def register_row(request, slug: str, pk: int):
 @require_http_methods(["GET", "HEAD", "POST"])
 def register_new(request, slug: str):
     register = register_named(slug)
+    if not register.can_create:
+        raise Http404
     check_can_somewhere(request.user, register.action)
     if not page.may_create(register, request.user):
         raise PermissionDenied(_("本级没有可登记的单位。需要登记的，请联系上级团委。"))

@@ -33,24 +33,32 @@ def _names(group: LeadingGroup, role: GroupRole) -> str:
     return "、".join(each.name for each in group.members.all() if each.role == role)
 
 
-def _provinces_without(model):
+def _provinces(officer):
     """The own province, whoever looks; a superuser sees all."""
-
-    def units(officer):
-        rows = Division.objects.living().provinces()
-        if not officer.is_superuser:
-            tops = officer.scope_divisions()
-            rows = rows.filter(pk__in={each.province_id for each in tops})
-        return rows.exclude(Exists(model.objects.filter(province=OuterRef("pk"))))
-
-    return units
+    rows = Division.objects.living().provinces()
+    if officer.is_superuser:
+        return rows
+    return rows.filter(pk__in={each.province_id for each in officer.scope_divisions()})
 
 
-def _without(what: str):
-    def sentence(count: int) -> str:
-        return _("%(count)d个省未登记%(what)s") % {"count": count, "what": what}
+def _without(model, what):
+    """The gap of a register of which every province ought to have a row."""
 
-    return sentence
+    def sentence(count: int, total: int) -> str:
+        if total == 1:
+            return _("省级%(what)s未登记") % {"what": what}
+        words = {"what": what, "count": count, "total": total}
+        return _("%(total)d个省中%(count)d个未登记%(what)s") % words
+
+    return Gap(
+        among=_provinces,
+        lacking=lambda rows, officer: rows.exclude(
+            Exists(model.objects.filter(province=OuterRef("pk")))
+        ),
+        sentence=sentence,
+        title=gettext_lazy("未登记的省"),
+        prefill="province",
+    )
 
 
 GROUPS = Register(
@@ -101,13 +109,7 @@ GROUPS = Register(
     same_message=gettext_lazy("本省的领导小组已登记，请在原有登记上修改"),
     defaults=lambda officer: {"name": _("乡镇实体化“大团委”建设领导小组")},
     together=(("members", gettext_lazy("名成员")),),
-    gap=Gap(
-        units=_provinces_without(LeadingGroup),
-        sentence=lambda count: _("省级领导小组未登记") if count == 1
-        else _without(_("领导小组"))(count),
-        title=gettext_lazy("未登记领导小组的省"),
-        prefill="province",
-    ),
+    gap=_without(LeadingGroup, gettext_lazy("领导小组")),
     vacant=gettext_lazy("登记组长、副组长和成员后，显示在这里。"),
     note=gettext_lazy("省级领导小组及成员"),
 )  # fmt: skip
@@ -166,13 +168,7 @@ MEETINGS = Register(
     same=("province", "held_on", "title"),
     same_message=gettext_lazy("这一天的同名会议已登记"),
     together=(("attendance", gettext_lazy("条参会人数")),),
-    gap=Gap(
-        units=_provinces_without(DeploymentMeeting),
-        sentence=lambda count: _("省级部署会议未登记") if count == 1
-        else _without(_("部署会议"))(count),
-        title=gettext_lazy("未登记部署会议的省"),
-        prefill="province",
-    ),
+    gap=_without(DeploymentMeeting, gettext_lazy("部署会议")),
     vacant=gettext_lazy("登记会议和各系统参会人数后，显示在这里。"),
     note=gettext_lazy("动员部署会议及各系统参会人数"),
 )  # fmt: skip

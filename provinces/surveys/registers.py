@@ -64,10 +64,14 @@ def _done(visit: SurveyVisit) -> str:
     return f"{len({each.kind for each in visit.activities.all()})} / {len(ActivityKind)}"
 
 
-def _not_visited(officer):
+def _to_visit(officer):
+    """Where teams were sent out, every city is to be visited."""
     rows = Division.objects.living().visible_to(officer).filter(OF_KIND[PlaceKind.UNIT])
-    rows = rows.filter(in_provinces(having(SurveyTeam, "province__path")))
-    return rows.exclude(Exists(SurveyVisit.objects.filter(unit=OuterRef("pk"))))
+    return rows.filter(in_provinces(having(SurveyTeam, "province__path")))
+
+
+def _not_visited(units, officer):
+    return units.exclude(Exists(SurveyVisit.objects.filter(unit=OuterRef("pk"))))
 
 
 def _unit_name(row) -> str:
@@ -172,8 +176,11 @@ VISITS = R(
         ("findings", gettext_lazy("条调研发现")),
     ),
     gap=Gap(
-        units=_not_visited,
-        sentence=lambda count: _("%(count)d个市级单位未调研") % {"count": count},
+        among=_to_visit,
+        lacking=_not_visited,
+        sentence=lambda count, total: (
+            _("%(total)d个市级单位中%(count)d个未调研") % {"count": count, "total": total}
+        ),
         title=gettext_lazy("未调研的市级单位"),
         prefill="unit",
     ),

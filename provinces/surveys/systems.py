@@ -88,10 +88,13 @@ def _mark(unit: Division, system: System) -> tuple[bool, str]:
     return True, f"{found.adopted_on:%Y-%m-%d}" if found.adopted_on else _("日期未填")
 
 
-def _incomplete(officer):
+def _cities(officer):
     rows = Division.objects.living().visible_to(officer).filter(OF_KIND[PlaceKind.UNIT])
-    rows = rows.filter(in_provinces(having(WorkSystem, "division__path")))
-    return _ranked(rows).filter(adopted__lt=len(System))
+    return rows.filter(in_provinces(having(WorkSystem, "division__path")))
+
+
+def _incomplete(units, officer):
+    return _ranked(units).filter(adopted__lt=len(System))
 
 
 UNIT_SYSTEMS = R(
@@ -145,8 +148,10 @@ UNIT_SYSTEMS = R(
     search=("name__icontains", "pinyin__startswith"),
     search_hint=gettext_lazy("单位名称"),
     gap=Gap(
-        units=_incomplete,
-        sentence=lambda count: _("%(count)d个市级单位未建齐") % {"count": count},
+        among=_cities,
+        lacking=_incomplete,
+        sentence=lambda count, total: _("%(total)d个市级单位中%(count)d个未建齐")
+        % {"count": count, "total": total},
         title=gettext_lazy("未建齐六项制度的市级单位"),
     ),
     vacant=gettext_lazy("县级以上单位的六项制度显示在这里。"),
