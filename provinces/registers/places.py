@@ -20,7 +20,8 @@ from tuanwei.rights import can
 
 MOST_IN_A_SELECT = 40
 MOST_NAMED = 3
-CODE = re.compile(r"\d{2,9}")
+CODE = re.compile(r"(?:^|[（(，,\s])(\d{2,9})[）)]?$")
+"""Alone, or at the end of what ``label`` writes; names have figures too."""
 
 
 class PlaceKind(TextChoices):
@@ -160,7 +161,7 @@ class PlaceField(forms.Field):
     def _searched(self, text: str) -> Division:
         code = CODE.search(text)
         if code:
-            found = list(self.queryset.filter(code=code[0])[:1])
+            found = list(self.queryset.filter(code=code[1])[:1])
         else:
             found = list(self.queryset.filter(named(text))[: MOST_NAMED + 1])
         if not found:
