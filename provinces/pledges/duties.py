@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
-from provinces.duties.duty import Duty, Ground, Owed, listed
+from provinces.duties.duty import Duty, Ground, Owed, listed, remarked
 from provinces.places.models import Division
 from provinces.pledges.models import Pledge, PledgeState
 from tuanwei.links import link
@@ -12,7 +12,9 @@ from tuanwei.notices.models import NoticeKind
 
 KIND = NoticeKind.PLEDGE
 UNITS = "个单位"
-NOT_BEGUN, DRAFTED = "not_begun", "drafted"
+NOT_BEGUN, DRAFTED, RETURNED = "not_begun", "drafted", "returned"
+LISTS = {NOT_BEGUN: "draft", DRAFTED: "sign", RETURNED: "returned"}
+"""State → what the list of pledges is narrowed to."""
 
 
 def owed(ground: Ground, today: dt.date) -> list[Owed]:
@@ -21,12 +23,17 @@ def owed(ground: Ground, today: dt.date) -> list[Owed]:
         ground.inside("promisor__path"), state=PledgeState.DRAFTED, year__gte=today.year - 1
     ).order_by("year", "promisor__code")
     drafts = [
-        Owed(KIND, f"{year}:{DRAFTED}", path, name, code, DRAFTED, None, "", by, pk)
-        for pk, year, path, name, code, by in rows.values_list(
-            "pk", "year", "promisor__path", "promisor__name", "promisor__code", "created_by_id"
+        _draft(year, RETURNED if comment else DRAFTED, path, name, code, comment, by, pk)
+        for pk, year, path, name, code, comment, by in rows.values_list(
+            "pk", "year", "promisor__path", "promisor__name", "promisor__code",
+            "returned_comment", "created_by_id",
         )
-    ]
+    ]  # fmt: skip
     return [*drafts, *_not_begun(ground, today.year)]
+
+
+def _draft(year: int, state: str, path, name, code, comment, by, pk) -> Owed:
+    return Owed(KIND, f"{year}:{state}", path, name, code, state, None, comment, by, pk)
 
 
 def _not_begun(ground: Ground, year: int) -> list[Owed]:
@@ -58,12 +65,17 @@ def duties(found: Sequence[Owed], today: dt.date) -> list[Duty]:
 def _duty(subject: str, items: Sequence[Owed]) -> Duty:
     year, state = subject.split(":")
     one, many = items[0], len(items) > 1
-    url = link("pledges", year=year) if many else link("pledge", year, one.code)
+    url = link("pledges", year=year, todo=LISTS[state]) if many else link("pledge", year, one.code)
     names = listed([each.name for each in items], unit=UNITS)
     if state == NOT_BEGUN:
         whose = f"有{len(items)}个单位" if many else ""
         title = f"{'' if many else one.name}{year}年度责任状{whose}还没有起草"
         return Duty(KIND, title, f"{names}未起草。" if many else "拟好后打印签字。", url, "去起草")
+    if state == RETURNED:
+        whose = f"有{len(items)}份" if many else ""
+        title = f"{'' if many else one.name}{year}年度责任状{whose}被退回"
+        text = remarked([(each.name, each.comment) for each in items])
+        return Duty(KIND, title, text, url, "去修改", one.due_on, returned=True)
     whose = f"有{len(items)}份" if many else ""
     title = f"{'' if many else one.name}{year}年度责任状{whose}待签订"
     ready = f"{names}已拟好。" if many else "已拟好，可打印；"
@@ -83,7 +95,7 @@ def to_countersign(ground: Ground, today: dt.date) -> list[Duty]:
             "countersign",
             f"{year}年度责任状有{len(names)}份待会签",
             f"{listed(names, unit=UNITS)}已签订，核对扫描件后会签。",
-            link("pledges", year=year),
+            link("pledges", year=year, todo="countersign"),
             "去会签",
         )
         for year, names in years.items()
