@@ -20,7 +20,7 @@ ENTRIES = [
         "责任状", "pledges", "view_facts", "paper", False,
         {
             "pledges", "pledge", "pledge-edit", "pledge-drafts", "pledge-sign",
-            "pledge-countersign", "pledge-return", "pledge-revise",
+            "pledge-countersign", "pledge-return", "pledge-revise", "pledge-discard",
         },
     ),
     (

@@ -36,6 +36,7 @@ LOG_INS = (
     LogIn("quyangqiao-entry", "曲阳桥乡团委 填报员", "130123204", Role.ENTRY),
     LogIn("jiangxi-leader", "江西省团委 领导", "36", Role.LEADER),
     LogIn("jiangxi-admin", "江西省团委 管理员", "36", Role.ADMINISTRATOR),
+    LogIn("jiangxi-approver", "江西省团委 审批员", "36", Role.APPROVER),
     LogIn("jiangxi-inspector", "江西省团委 抽查员", "36", Role.INSPECTOR),
     LogIn("jiujiang-approver", "九江市团委 审批员", "3604", Role.APPROVER),
     LogIn("gongqingcheng-entry", "共青城市团委 填报员", "360482", Role.ENTRY),

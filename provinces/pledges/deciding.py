@@ -3,17 +3,16 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from provinces.demonstration.today import business_date
 from provinces.history.overtaking import Overtaken
 from provinces.organisations.page import breadcrumb
 from provinces.places.models import Division
-from provinces.pledges import actions
 from provinces.pledges.fetching import at_work_or_404, division_or_404
 from provinces.pledges.models import Pledge
 from provinces.pledges.policies import NotAllowed, WrongDay
-from provinces.pledges.questions import COUNTERSIGN, RETURN, REVISE, SIGN, Question
+from provinces.pledges.questions import COUNTERSIGN, DISCARD, RETURN, REVISE, SIGN, Question
 from provinces.pledges.views import address_of
 from tuanwei.rights import check_can
 
@@ -53,18 +52,11 @@ def pledge_revise(request, year: int, code: str):
     return _ask(request, division, at_work_or_404(year, division), REVISE)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def pledge_discard(request, year: int, code: str):
     division = division_or_404(request.user, year, code)
     check_can(request.user, "edit_pledge", division)
-    found = at_work_or_404(year, division)
-    try:
-        actions.discard(found)
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("%s的责任状草稿已删去。") % division.name)
-    return redirect("pledge", year, code)
+    return _ask(request, division, at_work_or_404(year, division), DISCARD)
 
 
 def _ask(request, division: Division, pledge: Pledge, question: Question):

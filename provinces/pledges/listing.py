@@ -95,8 +95,6 @@ class Chain:
         rows = self.rows.exclude(level=Level.PROVINCE)
         if self.level != ALL:
             rows = rows.filter(level=self.level)
-        if self.unit and self.unit.level != Level.TOWNSHIP:
-            rows = rows.exclude(pk=self.unit.pk)
         if self.filters.todo:
             waits = waiting(self.officer, self.filters.todo, self.year, self.rows)
             rows = rows.filter(pk__in=waits.values("pk"))

@@ -52,6 +52,11 @@ def _revise(pledge: Pledge, given: dict, by) -> Pledge:
     return actions.revise(pledge, reason=given["reason"], by=by)
 
 
+def _discard(pledge: Pledge, given: dict, by) -> Pledge:
+    actions.discard(pledge)
+    return pledge
+
+
 SIGN = Question(
     _("签订"),
     _("签订后不能直接修改，等上级团委会签；会签前上级可以退回。"),
@@ -83,4 +88,12 @@ REVISE = Question(
     forms.ReviseForm,
     lambda pledge, officer: policies.check_can_revise(pledge, None),
     _revise,
+)
+DISCARD = Question(
+    _("删去"),
+    _("草稿连同它的附件删去，不能恢复；已会签的版本不受影响。"),
+    _("的草稿已删去。"),
+    forms.Deciding,
+    lambda pledge, officer: policies.check_can_discard(pledge),
+    _discard,
 )

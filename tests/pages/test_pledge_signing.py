@@ -110,7 +110,9 @@ def test_a_new_version_needs_a_reason_and_leaves_the_old_one_in_force(clerk):
     page = text_of(clerk.get(f"{address('pledge', TOWN, 2012)}?version=2"))
     assert "现行的是第1版，目标20个。" in page
     assert "删去草稿" in page
-    clerk.post(address("pledge-discard", TOWN, 2012))
+    question = clerk.get(address("pledge-discard", TOWN, 2012))
+    assert "删去江益镇2012年度责任状？" in text_of(question)
+    clerk.post(address("pledge-discard", TOWN, 2012), {"revision": of(TOWN, 2012).revision})
     assert of(TOWN, 2012).version == 1
 
 

@@ -32,6 +32,9 @@ CEILINGS = {
     "grid submitted": 30,
     "bulletins": 13,
     "bulletin": 17,
+    "pledges": 26,
+    "pledge": 32,
+    "pledge drafts": 20,
     "workbench": 50,
     "months": 21,
 }
@@ -203,3 +206,22 @@ def test_workbench(as_officer, username):
 def test_workbench_of_few_and_many_townships(as_officer):
     few, many = (queries(as_officer(f"{name}-entry"), "/") for name in ("liquan", "zhengding"))
     check("workbench", few, many)
+
+
+def test_pledges(as_officer):
+    client = as_officer("jiangxi-leader")
+    few, many = (queries(client, f"/pledges/?{each}") for each in ("unit=3605", "unit=360424"))
+    check("pledges", few, many)
+    check("pledges", few, queries(client, "/pledges/?unit=3604&level=all"))
+
+
+def test_pledge(as_officer):
+    client = as_officer("jiangxi-leader")
+    few, many = (queries(client, f"/pledges/2012/{code}/") for code in ("360402", "360424"))
+    check("pledge", few, many)
+
+
+def test_pledge_drafts(as_officer):
+    client = as_officer("jiangxi-admin")
+    few, many = (queries(client, f"/pledges/2013/{code}/drafts/") for code in ("360482", "360424"))
+    check("pledge drafts", few, many)

@@ -46,5 +46,6 @@ ROUTES = [
     Route("pledge-revise", f"{STANDING} {{township}}", EDITORS, EDITORS, BY_UNIT, "post",
           others=()),
     Route("pledge-discard", f"{STANDING} {{township}}", DISCARDING, DISCARDING,
-          BY_UNIT, "post", 302, others=("get",)),
+          BY_UNIT, "post", 302, others=()),
+    Route("pledge-discard", f"{PAST} {{township}}", EDITORS, EDITORS, BY_UNIT, others=()),
 ]  # fmt: skip
