@@ -6,6 +6,7 @@ FACTS, TREE = "assessments.measures.facts", "assessments.measures.tree"
 ORGANISATIONS = "assessments.measures.organisations"
 CONDITIONS = "provinces.organisations.conditions"
 PLACES = "provinces.places.queries"
+PLEDGES = "provinces.pledges.queries"
 SCHEME = "assessments.rules.scheme"
 
 MUTATIONS = [
@@ -17,7 +18,7 @@ MUTATIONS = [
     Mutation(CONDITIONS, "_is(plan=None)", "_is(pk=None)"),
     Mutation(ORGANISATIONS, "day BETWEEN", "day > %(start)s AND day BETWEEN"),
     Mutation(SCHEME, "return self.start, min(day, self.end)", "return self.start, day"),
-    Mutation(FACTS, "signed_on__lte=month.last", "signed_on__lt=month.last"),
+    Mutation(PLEDGES, "signed_on__lte=day", "signed_on__lt=day"),
     Mutation(FACTS, "local_day(submitted) <= due", "local_day(submitted) < due"),
     Mutation(FACTS, "checked_on__lte=month.last", "checked_on__lt=month.last"),
     Mutation(FACTS, "            checked_on__year=month.year,\n", ""),
@@ -30,7 +31,7 @@ MUTATIONS = [
     Mutation(FACTS, '.order_by("township_id", "-year")', '.order_by("township_id", "year")'),
     Mutation(FACTS, '"-checked_on", "-id"', '"checked_on", "-id"'),
     Mutation(FACTS, '"-checked_on", "-id"', '"-checked_on", "id"'),
-    Mutation(FACTS, "filter(state=PledgeState.COUNTERSIGNED)", "filter(state__in=SIGNED)"),
+    Mutation(PLEDGES, "filter(state=COUNTERSIGNED)", "filter(state__in=SIGNED)"),
     Mutation(FACTS, "state__in=HANDED_IN", "submitted_at__isnull=False"),
     Mutation(FACTS, "(quantity or 0) if kind == 5 else 1", "1"),
     # which unit
