@@ -10,6 +10,7 @@ from provinces.duties.duty import Duty, Ground, Owed
 from provinces.duties.recipients import Recipients
 from provinces.organisations import duties as organisations
 from provinces.places.models import Division
+from provinces.pledges import duties as pledges
 from provinces.reports import duties as reports
 from tuanwei.notices.models import Notice, NoticeKind
 from tuanwei.notices.telling import tell
@@ -26,6 +27,10 @@ def tell_returned_reports(pks: Iterable[int], *, by) -> None:
 def tell_returned_organisations(pks: Iterable[int], *, by) -> None:
     found = organisations.returned(pks)
     _tell(found, "edit_organisation", NoticeKind.ORGANISATION, organisations.duties, by)
+
+
+def tell_returned_pledges(pks: Iterable[int], *, by) -> None:
+    _tell(pledges.returned(pks), "edit_pledge", NoticeKind.PLEDGE, pledges.duties, by)
 
 
 def _tell(

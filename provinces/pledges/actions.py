@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from provinces.duties.returning import tell_returned_pledges
 from provinces.history.overtaking import Overtaken, save_unless_overtaken
 from provinces.periods.changes import writing_facts
 from provinces.places.models import Division
@@ -108,6 +109,7 @@ def send_back(pledge: Pledge, *, comment: str, on: dt.date, by,
         update_fields=["state", "signed_on", "signed_by", "signatories", "returned_on",
                        "returned_by", "returned_comment"]
     )  # fmt: skip
+    tell_returned_pledges([current.pk], by=by)
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from provinces.duties.duty import Duty, Ground, Owed, listed, remarked
 from provinces.places.models import Division
@@ -34,6 +34,19 @@ def owed(ground: Ground, today: dt.date) -> list[Owed]:
 
 def _draft(year: int, state: str, path, name, code, comment, by, pk) -> Owed:
     return Owed(KIND, f"{year}:{state}", path, name, code, state, None, comment, by, pk)
+
+
+def returned(pks: Iterable[int]) -> list[tuple[Owed, int]]:
+    """Those of the pledges that stand returned, each with its revision."""
+    rows = Pledge.objects.filter(pk__in=list(pks), state=PledgeState.DRAFTED)
+    found = rows.exclude(returned_comment="").order_by("promisor__code")
+    return [
+        (_draft(year, RETURNED, path, name, code, comment, by, pk), revision)
+        for pk, year, path, name, code, comment, by, revision in found.values_list(
+            "pk", "year", "promisor__path", "promisor__name", "promisor__code",
+            "returned_comment", "created_by_id", "revision",
+        )
+    ]  # fmt: skip
 
 
 def _not_begun(ground: Ground, year: int) -> list[Owed]:
@@ -74,7 +87,11 @@ def _duty(subject: str, items: Sequence[Owed]) -> Duty:
     if state == RETURNED:
         whose = f"有{len(items)}份" if many else ""
         title = f"{'' if many else one.name}{year}年度责任状{whose}被退回"
-        text = remarked([(each.name, each.comment) for each in items])
+        text = (
+            remarked([(each.name, each.comment) for each in items])
+            if many
+            else f"退回意见：{one.comment}"
+        )
         return Duty(KIND, title, text, url, "去修改", one.due_on, returned=True)
     whose = f"有{len(items)}份" if many else ""
     title = f"{'' if many else one.name}{year}年度责任状{whose}待签订"

@@ -6,6 +6,7 @@ from provinces.models import Pledge
 from tests.pages import cast
 from tests.pages.pledging import COUNTY, TOWN, YEAR, address, countersign, draft, of, sign
 from tests.pages.reading import text_of
+from tuanwei.notices.models import Notice
 
 
 @pytest.fixture
@@ -83,6 +84,7 @@ def test_sent_back_with_a_comment(clerk, as_officer):
     client = as_officer("gongqingcheng-entry")
     assert "已退回" in text_of(client.get(address("pledge")))
     assert "目标偏低" in text_of(client.get(address("pledge-edit")))
+    assert Notice.objects.filter(title="江益镇2013年度责任状被退回").exists()
     assert "被退回，修改后重新签订 1份" in text_of(client.get(f"/pledges/?year={YEAR}"))
 
 
