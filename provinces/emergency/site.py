@@ -18,6 +18,11 @@ class EmergencySite(AdminSite):
     site_url = "/"
     enable_nav_sidebar = False
 
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Chinese has no plural; Django would write 人员s."""
+        super().register(model_or_iterable, admin_class, **options)
+        model_or_iterable._meta.verbose_name_plural = model_or_iterable._meta.verbose_name
+
     def has_permission(self, request) -> bool:
         return request.user.is_active and request.user.is_superuser
 

@@ -32,7 +32,7 @@ STATES = {"new": "新增", "changed": "变更", "unchanged": "无变化", "rejec
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("人员名单"),
-        help_text=gettext_lazy("电子表格或逗号分隔文件，不超过2MB、300人"),
+        help_text=gettext_lazy("电子表格或逗号分隔文件，不超过2兆、300人"),
         error_messages={
             "required": gettext_lazy("选择一个文件"),
             "empty": gettext_lazy("文件是空的"),

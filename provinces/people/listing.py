@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from provinces.demonstration.today import business_date
 from provinces.people.choosing import divisions_managed
-from provinces.people.models import Officer, RoleAssignment
+from provinces.people.models import Deputyship, Officer, RoleAssignment
 from provinces.places.levels import Level
 from provinces.places.models import Division
 from tuanwei.clock import SHANGHAI
@@ -78,11 +78,13 @@ def officers_managed(by: Officer, filters: Filters):
 
 def of_tab(rows, tab: str):
     assignments = RoleAssignment.objects.not_over(business_date()).select_related("division")
+    absent = Deputyship.objects.on(business_date()).filter(officer__is_active=True)
     return (
         rows.filter(TABS[tab][1])
         .select_related("division")
         .prefetch_related(
-            Prefetch("assignments", assignments.order_by("division__path", "role"), "shown_roles")
+            Prefetch("assignments", assignments.order_by("division__path", "role"), "shown_roles"),
+            Prefetch("standing_in", absent.select_related("officer"), "shown_absent"),
         )
         .order_by("division__path", "username")
     )
@@ -130,12 +132,13 @@ def state_of(officer: Officer) -> tuple[str, str]:
 def row(officer: Officer) -> dict:
     """``officer`` carries the prefetches of ``of_tab``."""
     shape, word = state_of(officer)
+    own, absent = officer.shown_roles, officer.shown_absent  # type: ignore[attr-defined]
     return {
         "name": officer.name,
         "username": officer.username,
         "url": reverse("officer", args=[officer.username]),
         "unit": officer.division.name if officer.division else "",
-        "roles": [each.title for each in officer.shown_roles],  # type: ignore[attr-defined]
+        "roles": [*(each.title for each in own), *(_("代 %s") % each.officer for each in absent)],
         "phone": masked(officer.phone),
         "shape": shape,
         "word": word,

@@ -78,7 +78,7 @@ def _sheet_in(name: str, content: bytes) -> Sheet:
     if not content.strip():
         raise CannotTake(_("{file}：文件是空的").format(file=name))
     if len(content) > MOST_BYTES:
-        raise CannotTake(_("{file}：超过2MB，请只留人员名单").format(file=name))
+        raise CannotTake(_("{file}：超过2兆，请只留人员名单").format(file=name))
     if not workbooks.is_workbook(content):
         return texts.sheet_of(source, content, lambda word: bool(OFFICERS.column_called(word)))
     _refuse_bombs(name, content)

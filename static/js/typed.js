@@ -44,6 +44,7 @@
   document.addEventListener("submit", function (event) {
     var form = event.target;
     if (form.method !== "post" || event.defaultPrevented) return;
+    if (document.body.hasAttribute("data-log-in")) return;
     var fields = fieldsOf(form);
     if (!fields.some(function (field) { return field.type !== "hidden"; })) return;
     keep({
