@@ -35,6 +35,9 @@ CEILINGS = {
     "pledges": 26,
     "pledge": 32,
     "pledge drafts": 20,
+    "officers": 18,
+    "officer": 30,
+    "account": 20,
     "workbench": 50,
     "months": 21,
 }
@@ -225,3 +228,23 @@ def test_pledge_drafts(as_officer):
     client = as_officer("jiangxi-admin")
     few, many = (queries(client, f"/pledges/2013/{code}/drafts/") for code in ("360482", "360424"))
     check("pledge drafts", few, many)
+
+
+def test_officers(as_officer):
+    client = as_officer("hebei-admin")
+    few, many = (queries(client, f"/officers/?search={each}") for each in ("曲阳桥", ""))
+    check("officers", few, many)
+
+
+def test_an_officer_with_few_and_many_changes(as_officer):
+    client = as_officer("hebei-admin")
+    few = queries(client, "/officers/zhengding-entry/")
+    clerk = Officer.objects.get(username="zhengding-entry")
+    for number, code in enumerate(["130123", "130123204", "1301"]):
+        factories.role_assignment(clerk, cast.place(code), "leader").delete()
+        Officer.objects.filter(pk=clerk.pk).update(phone=f"1380000{number:04d}")
+    check("officer", few, queries(client, "/officers/zhengding-entry/"))
+
+
+def test_account(as_officer):
+    check("account", queries(as_officer("zhengding-deputy"), "/account/"))
