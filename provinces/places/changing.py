@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from provinces.history.overtaking import Overtaken
 from provinces.periods.changes import writing_facts
 from provinces.places.models import Division, DivisionPeriod
-from provinces.places.scope import check_still_in_scope
 from provinces.places.tree import keep_periods, pinyin_key
+from tuanwei.rights import can, check_can
 
 ACTION = "edit_division"
 
@@ -65,12 +66,24 @@ def abolish_division(
 def _locked(division: Division, read_revision: int, by) -> Division:
     writing_facts([division.province_id])
     current = Division.objects.select_for_update().get(pk=division.pk)
-    check_still_in_scope(by, ACTION, current)
+    check_may_change(by, current)
     if current.revision != read_revision:
         raise Overtaken(current)
     if current.valid_to is not None:
         raise NotPossible("on", _("已于%(day)s撤销") % {"day": current.valid_to})
     return current
+
+
+def may_change(officer, division: Division) -> bool:
+    """A unit does not decide on its own name, end or rank: the level above does."""
+    above = division.parent
+    return division.valid_to is None and above is not None and can(officer, ACTION, above)
+
+
+def check_may_change(officer, division: Division) -> None:
+    if division.parent is None:
+        raise PermissionDenied(_("省级区划随数据更新，不在页面上改名或撤销。"))
+    check_can(officer, ACTION, division.parent)
 
 
 def _siblings(division: Division):

@@ -8,6 +8,7 @@ from provinces.places.models import Division, TownshipProfile
 from provinces.registers.fields import checked_year
 from provinces.registers.forms import RegisterForm, RowMeta
 from provinces.registers.places import PlaceField, PlaceKind
+from tuanwei.rights import can
 
 
 class ProfileForm(RegisterForm):
@@ -33,7 +34,8 @@ class ProfileForm(RegisterForm):
 
 
 class DivisionForm(RegisterForm):
-    """Only what fits the level: kind and scope of a township, the rank of a county."""
+    """Only what fits the level: kind and scope of a township, the rank of a county, which the
+    level above decides."""
 
     class Meta(RowMeta):
         model = Division
@@ -47,6 +49,10 @@ class DivisionForm(RegisterForm):
         super().__init__(*args, **options)
         township = self.instance.level == Level.TOWNSHIP
         unfit = ["ranks_as_city"] if township else ["kind", "in_scope"]
+        above = self.instance.parent
+        ranked_here = above is not None and can(self.officer, "edit_division", above)
+        if self.instance.level == Level.COUNTY and not ranked_here:
+            unfit = ["kind", "in_scope", "ranks_as_city"]
         if self.instance.level not in (Level.TOWNSHIP, Level.COUNTY):
             unfit = ["kind", "in_scope", "ranks_as_city"]
         for name in unfit:

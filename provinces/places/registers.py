@@ -6,14 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from provinces.demonstration.today import business_date
-from provinces.places.changing import ACTION
+from provinces.places.changing import ACTION, may_change
 from provinces.places.forms import DivisionForm, ProfileForm
 from provinces.places.levels import Level, TownshipKind
 from provinces.places.models import Division, PopulationSource, TownshipProfile
 from provinces.registers.filters import of_cases, of_choices, of_years
 from provinces.registers.places import PlaceKind
 from provinces.registers.spec import DAY, NUMBER, STATE, Column, Gap, Group, Register
-from tuanwei.rights import can
 
 
 def _population(row: TownshipProfile) -> str:
@@ -131,7 +130,7 @@ def _periods(row: Division, reader) -> dict:
         "vacant": _("没有名称或隶属的变化。"),
     }
     offered = []
-    if row.valid_to is None and row.parent_id and can(reader, ACTION, row):
+    if may_change(reader, row):
         offered = [
             {"title": _("改名"), "url": reverse("division-rename", args=[row.pk])},
             {"title": _("撤销"), "url": reverse("division-abolish", args=[row.pk])},

@@ -5,16 +5,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from provinces.history.overtaking import Overtaken
-from provinces.places.changing import ACTION, NotPossible, abolish_division, rename_division
+from provinces.places.changing import (
+    ACTION,
+    NotPossible,
+    abolish_division,
+    check_may_change,
+    rename_division,
+)
 from provinces.places.forms import AbolishForm, RenameForm
 from provinces.places.models import Division
 from provinces.registers.places import PlaceField, PlaceKind, writable
-from tuanwei.rights import check_can
 
 
 def _found(request, pk: int) -> Division:
     division = get_object_or_404(Division.objects.visible_to(request.user), pk=pk)
-    check_can(request.user, ACTION, division)
+    check_may_change(request.user, division)
     return division
 
 

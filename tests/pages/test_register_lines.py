@@ -261,3 +261,18 @@ def test_renaming_and_abolishing_from_the_page(client):
     gone = late | {"on": "2013-01-15", "successor": "360424101"}
     assert client.post(f"/divisions/{town.pk}/abolish/", gone).status_code == 302
     assert client.get(f"/arrangements/divisions/{town.pk}/").context["actions"] == []
+
+
+def test_a_county_does_not_rank_itself(client):
+    county = cast.place("360482")
+    edit = f"/arrangements/divisions/{county.pk}/edit/"
+    own = cast.signed_in(cast.officer_with(Role.ADMINISTRATOR, "360482"))
+    assert "没有可在本级修改的项目" in text_of(own.get(edit))
+    own.post(edit, {"ranks_as_city": "true", "revision": county.revision})
+    county.refresh_from_db()
+    assert not county.ranks_as_city
+    assert own.get(f"/arrangements/divisions/{county.pk}/").context["actions"] == []
+    above = client.post(edit, {"ranks_as_city": "true", "revision": county.revision})
+    assert above.status_code == 302
+    county.refresh_from_db()
+    assert county.ranks_as_city

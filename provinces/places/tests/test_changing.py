@@ -88,9 +88,11 @@ def test_abolished_into_another(town, administrator):
         rename(town, administrator, on=dt.date(2012, 8, 1))
 
 
-def test_a_county_with_living_townships_is_not_abolished(town, administrator):
+def test_a_county_with_living_townships_is_not_abolished(town):
+    above = officer()
+    role_assignment(above, town.parent.parent, Role.ADMINISTRATOR)
     with pytest.raises(NotPossible, match="下面还有未撤销的单位"):
-        abolish(town.parent, administrator)
+        abolish(town.parent, above)
 
 
 def test_successors_that_cannot_be(town, administrator):
@@ -107,6 +109,11 @@ def test_the_second_administrator_is_told(town, administrator):
     rename(town, administrator)
     with pytest.raises(Overtaken):
         rename(town, administrator, "再新镇", JULY, read)
+
+
+def test_a_unit_does_not_rename_itself(town, administrator):
+    with pytest.raises(PermissionDenied):
+        rename(town.parent, administrator, "新县")
 
 
 def test_only_the_administrator_of_the_subtree(town):
