@@ -7,3 +7,7 @@ class ProvincesConfig(AppConfig):
 
     def ready(self) -> None:
         from provinces.people import sign_ins  # noqa: F401  listens to log-ins
+        from provinces.reports.to_do import reports_to_do
+        from tuanwei.badges import add_badge
+
+        add_badge("reports", reports_to_do)

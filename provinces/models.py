@@ -9,10 +9,10 @@ from provinces.exchange.models import Import
 from provinces.organisations.grid.models import GridDraft
 from provinces.organisations.models import Organisation
 from provinces.people.models import Deputyship, HandOver, Officer, RoleAssignment, SignIn
-from provinces.periods.models import FactsTouched, Period, ProvinceSettings
+from provinces.periods.models import FactsTouched, LockException, Period, ProvinceSettings
 from provinces.places.models import Division, DivisionPeriod, TownshipProfile
 from provinces.pledges.models import Pledge
-from provinces.reports.models import MonthlyReport
+from provinces.reports.models import MonthlyReport, ReportSubmission
 from provinces.steering.models import (
     DeploymentMeeting,
     GuidanceDocument,
@@ -48,6 +48,7 @@ __all__ = [
     "LeadingGroup",
     "LeadingGroupMember",
     "Linkage",
+    "LockException",
     "MeetingAttendance",
     "MonthlyReport",
     "Officer",
@@ -55,6 +56,7 @@ __all__ = [
     "Period",
     "Pledge",
     "ProvinceSettings",
+    "ReportSubmission",
     "RoleAssignment",
     "SampledOrganisation",
     "SignIn",

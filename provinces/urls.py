@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("provinces.organisations.urls")),
     path("", include("provinces.pledges.urls")),
     path("", include("provinces.people.urls")),
+    path("", include("provinces.reports.urls")),
 ]

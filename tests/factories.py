@@ -110,6 +110,17 @@ def monthly_report(township, month=NOVEMBER, **values) -> models.MonthlyReport:
     return models.MonthlyReport.objects.create(township=township, month=month, **values)
 
 
+def report_submission(report, number=1, **values) -> models.ReportSubmission:
+    values = {"values": {}, "submitted_at": report.submitted_at} | values
+    return models.ReportSubmission.objects.create(report=report, number=number, **values)
+
+
+def lock_exception(township, month=NOVEMBER, **values) -> models.LockException:
+    values = {"reason": "数字有误", "granted_at": clock.now()} | values
+    values = {"expires_on": dt.date(2013, 1, 25)} | values
+    return models.LockException.objects.create(township=township, month=month, **values)
+
+
 def spot_check_round(province, **values) -> models.SpotCheckRound:
     values = {"name": f"第{next(_numbers)}轮"} | values
     return models.SpotCheckRound.objects.create(province=province, **values)

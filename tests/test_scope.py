@@ -7,7 +7,6 @@ NO_FACTS = {"AttachmentContent", "Demonstration", "FactsTouched", "SignIn"}
 """Bytes of attachments, the mark of demonstration data, what to recompute, one's own log-ins."""
 
 TO_DO = {
-    "MonthlyReport",
     "SampledOrganisation",
     "SpotCheck",
     "SpotCheckRound",

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from provinces.demonstration.models import Demonstration
 from provinces.demonstration.today import business_date
+from tuanwei.badges import badge
 from tuanwei.notices.models import Notice
 from tuanwei.rights import can_somewhere
 
@@ -30,6 +31,10 @@ ENTRIES = [
             "register-delete", "division-rename", "division-abolish",
         },
     ),
+    (
+        "月报", "reports", "view_facts", "paper", True,
+        {"reports", "report", "report-board", "lock-exceptions"},
+    ),
     ("排名", "rankings", "view_scores", "ranks", True, {"ranking", "explanation"}),
     ("月度结账", "months", "close_month", "calendar", False, {"months", "close-month", "job"}),
     ("通报", "bulletins", "view_bulletins", "paper", False, {"bulletins", "bulletin"}),
@@ -48,10 +53,11 @@ def frame(request) -> dict:
     officer = getattr(request, "user", None)
     if officer is None or not officer.is_authenticated:
         return {"demonstration": False}
+    today = business_date()
     return {
-        "navigation": _navigation(request, officer),
+        "navigation": _navigation(request, officer, today),
         "demonstration": Demonstration.objects.exists(),
-        "business_date": business_date(),
+        "business_date": today,
         "frame_unit": _unit(officer),
         "frame_role": _role(officer),
         "unread_notices": Notice.objects.of(officer).unread().count(),
@@ -59,7 +65,7 @@ def frame(request) -> dict:
     }
 
 
-def _navigation(request, officer) -> list[dict]:
+def _navigation(request, officer, today) -> list[dict]:
     here = request.resolver_match.url_name if request.resolver_match else ""
     return [
         {
@@ -68,6 +74,8 @@ def _navigation(request, officer) -> list[dict]:
             "active": here in covers,
             "icon": icon,
             "tab": tab,
+            "badge": badge(address, officer, today),
+            "badge_due": True,
         }
         for title, address, right, icon, tab, covers in ENTRIES
         if can_somewhere(officer, right)

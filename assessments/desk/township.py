@@ -8,12 +8,12 @@ from assessments.boards import switches
 from assessments.boards.asked import Asked, ask, months_with_results
 from assessments.explain.tasks import unmet
 from assessments.measures.facts import disputed_on
-from assessments.months.report_figures import due_days
 from assessments.results.models import Result
 from assessments.results.words import counted_word
 from assessments.rules.levels import TOWNSHIP
 from provinces.organisations.listing import Filters, organisations_in_sight, tallies
 from provinces.organisations.page import breadcrumb
+from provinces.periods.due import due_days
 from provinces.places.models import Division, PopulationSource, TownshipProfile
 from provinces.pledges.models import Pledge
 from provinces.registers.beside import arranged_for, profile_urls
@@ -178,7 +178,7 @@ def _reports(province: Division, township: Division) -> list[dict]:
             "activities": report.activities,
             "youth": report.youth,
             "on_time": _on_time(report, due[report.month]) if report.submitted_at else None,
-            "url": None,
+            "url": reverse("report", args=[township.code, str(report.month)]),
         }
         for report in rows
     ]

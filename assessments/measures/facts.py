@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from django.db.models import Count
 
 from provinces.checks.models import SpotCheck, Verdict
-from provinces.periods.models import due_date
+from provinces.periods.due import report_due_on
 from provinces.places.models import Division, TownshipProfile
 from provinces.pledges.models import Pledge
 from provinces.reports.models import HANDED_IN, MonthlyReport
@@ -95,14 +95,6 @@ def reports(province: Division, month: Month, active: Numbers) -> Numbers:
         }
         for township, reported, submitted in rows
     }
-
-
-def report_due_on(province: Division, month: Month) -> dt.date:
-    period = province.months.filter(month=month).exclude(due_on=None).first()
-    if period and period.due_on:
-        return period.due_on
-    own = getattr(province, "settings", None)
-    return due_date(month, own.due_day) if own else due_date(month)
 
 
 def spot_checks(province: Division, month: Month) -> Numbers:

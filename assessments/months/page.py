@@ -7,7 +7,8 @@ from django.urls import reverse
 from assessments.bulletins.models import Bulletin
 from assessments.months.models import Sheet
 from assessments.months.refreshing import open_months
-from assessments.months.report_figures import due_days, report_figures
+from assessments.months.report_figures import report_figures
+from provinces.periods.due import due_days
 from provinces.periods.models import Period
 from provinces.places.models import Division
 from tuanwei import clock

@@ -9,23 +9,12 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from assessments.months.models import SheetUnit
 from assessments.rules.levels import TOWNSHIP
-from provinces.periods.models import DEFAULT_DUE_DAY, due_date
 from provinces.places.models import Division
 from provinces.reports.models import HANDED_IN, MonthlyReport, ReportState
 from tuanwei import clock
 from tuanwei.months import Month
 
 NOTHING = {"submitted": 0, "accepted": 0, "late": 0}
-
-
-def due_days(province: Division, months: Collection[Month]) -> dict[Month, dt.date]:
-    """What ``report_due_on`` says of each: the month's own day, else the province's usual one."""
-    own = getattr(province, "settings", None)
-    usual = own.due_day if own else DEFAULT_DUE_DAY
-    days = {month: due_date(month, usual) for month in months}
-    for month, day in province.months.filter(month__in=months).values_list("month", "due_on"):
-        days[month] = day or days[month]
-    return days
 
 
 def report_figures(province: Division, due: dict[Month, dt.date]) -> dict[Month, dict[str, int]]:

@@ -20,15 +20,20 @@ facts_changed = Signal()
 
 def writing_facts(province_ids: Iterable[int]) -> None:
     """Call inside the transaction, before the first write; outside one it would lock nothing."""
-    _must_be_in_transaction()
     ids = sorted(set(province_ids))
+    writing_quietly(ids)
+    FactsTouched.objects.bulk_create([FactsTouched(province_id=each) for each in ids])
+    transaction.on_commit(lambda: facts_changed.send(None, province_ids=ids))
+
+
+def writing_quietly(province_ids: Iterable[int]) -> None:
+    """The lock alone, for what no measure counts: drafts, and what opens or shuts a door."""
+    _must_be_in_transaction()
     with connection.cursor() as cursor:
-        for province_id in ids:
+        for province_id in sorted(set(province_ids)):
             cursor.execute(
                 "SELECT pg_advisory_xact_lock_shared(%s, %s)", [PROVINCE_LOCK, province_id]
             )
-    FactsTouched.objects.bulk_create([FactsTouched(province_id=each) for each in ids])
-    transaction.on_commit(lambda: facts_changed.send(None, province_ids=ids))
 
 
 def closing_alone(province_id: int) -> None:

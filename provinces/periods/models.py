@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from provinces.history.recorded import keep_history
-from provinces.periods.queries import OfProvinceQuerySet
+from provinces.history.recorded import Recorded, keep_history
+from provinces.periods.queries import LockExceptionQuerySet, OfProvinceQuerySet
 from provinces.places.models import Division
 from tuanwei.months import Month, MonthField
 
@@ -18,7 +18,7 @@ DEFAULT_DUE_DAY = 5
 
 
 @keep_history
-class ProvinceSettings(models.Model):
+class ProvinceSettings(Recorded):
     province = models.OneToOneField(
         Division, verbose_name=_("省"), on_delete=models.CASCADE, related_name="settings"
     )
@@ -86,6 +86,55 @@ class Period(models.Model):
     @property
     def is_closed(self) -> bool:
         return self.state == PeriodState.CLOSED
+
+
+@keep_history
+class LockException(models.Model):
+    """Lets one township change its report of a closed month until a day, that whole day included.
+
+    The frozen sheet of the month stays as it is. A revoked one stays in the list.
+    """
+
+    township = models.ForeignKey(
+        Division, verbose_name=_("乡镇"), on_delete=models.PROTECT, related_name="lock_exceptions"
+    )
+    month = MonthField(_("月份"))
+    reason = models.CharField(_("理由"), max_length=200)
+    expires_on = models.DateField(_("有效期至"))
+    granted_at = models.DateTimeField(_("批准时间"))
+    granted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("批准人"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    revoked_at = models.DateTimeField(_("收回时间"), null=True, blank=True)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("收回人"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    objects = LockExceptionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("结账后改报")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["township", "month"],
+                condition=Q(revoked_at=None),
+                name="exception_once_until_revoked",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="exception_has_reason"),
+        ]
+        indexes = [models.Index(fields=["township", "month"])]
+
+    def __str__(self) -> str:
+        return f"{self.township} {self.month}"
 
 
 class FactsTouched(models.Model):

@@ -1,6 +1,9 @@
-from django.db import models
+import datetime as dt
 
-from provinces.places.scope import of_own_province
+from django.db import models
+from django.db.models import Q
+
+from provinces.places.scope import of_own_province, within
 
 
 class OfProvinceQuerySet(models.QuerySet):
@@ -8,3 +11,16 @@ class OfProvinceQuerySet(models.QuerySet):
 
     def visible_to(self, officer):
         return self.filter(of_own_province(officer))
+
+
+class LockExceptionQuerySet(models.QuerySet):
+    def visible_to(self, officer):
+        return self.filter(within(officer, "township__path"))
+
+    def in_force(self, day: dt.date):
+        return self.filter(in_force(day))
+
+
+def in_force(day: dt.date) -> Q:
+    """THE definition of an exception that still lets someone in, its last day included."""
+    return Q(revoked_at=None, expires_on__gte=day)

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from assessments.measures.facts import report_due_on
-from assessments.months.report_figures import due_days, report_figures
+from assessments.months.report_figures import report_figures
 from provinces.models import Division, MonthlyReport
+from provinces.periods.due import due_days, report_due_on
 from provinces.periods.models import Period
 from tests import factories
 from tests.factories import moment

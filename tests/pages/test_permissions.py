@@ -21,11 +21,22 @@ from tests.pages.routes import (
     organisations,
     pledges,
     registers,
+    reports,
 )
 from tests.pages.routes.route import BY_UNIT, PLAIN, Route
 from tuanwei.rights import Role
 
-ROOMS = [judgement, organisations, attachments, notices, registers, grid, pledges, officers]
+ROOMS = [
+    judgement,
+    organisations,
+    attachments,
+    notices,
+    registers,
+    grid,
+    pledges,
+    officers,
+    reports,
+]
 ROUTES = [route for room in ROOMS for route in room.ROUTES]
 POSTED = sorted({route.name for route in ROUTES if route.method == "post"} | {"login"})
 

@@ -40,6 +40,9 @@ CEILINGS = {
     "account": 20,
     "workbench": 50,
     "months": 21,
+    "reports": 21,
+    "report board": 27,
+    "report": 24,
 }
 LEADERS = {"13": "hebei", "36": "jiangxi", "32": "jiangsu", "61": "shaanxi"}
 
@@ -248,3 +251,31 @@ def test_an_officer_with_few_and_many_changes(as_officer):
 
 def test_account(as_officer):
     check("account", queries(as_officer("zhengding-deputy"), "/account/"))
+
+
+def many_townships(county: str, number: int) -> None:
+    for at in range(number):
+        place = factories.division(f"{county}{900 + at}", cast.place(county))
+        factories.monthly_report(place, cast.JANUARY, organisations=3)
+
+
+def test_reports_and_their_board(as_officer):
+    """With 200 townships more, some of them on one page; every row of it open."""
+    for page, name, address in (
+        ("reports", "gongqingcheng-entry", "/reports/?month=2013-01&search="),
+        ("report board", "gongqingcheng-approver", "/reports/board/?month=2013-01"),
+    ):
+        few = queries(as_officer(name), address)
+        if page == "reports":
+            many_townships("360482", 99)
+        check(page, few, queries(as_officer(name), address))
+
+
+def test_report(as_officer):
+    client = as_officer("gongqingcheng-entry")
+    few = queries(client, "/reports/360482101/2013-01/")
+    for number in range(1, 13):
+        month = cast.JANUARY.shifted(-number)
+        cast.place("360482101").reports.filter(month=month).delete()
+        factories.monthly_report(cast.place("360482101"), month)
+    check("report", few, queries(client, "/reports/360482101/2013-01/"))

@@ -7,6 +7,7 @@ import pytest
 from assessments.measures import facts
 from provinces.checks.models import Verdict
 from provinces.models import Division
+from provinces.periods.due import report_due_on
 from provinces.reports.models import ReportState
 from tests.factories import (
     EARLY,
@@ -126,15 +127,15 @@ def test_the_gap_has_no_direction(town, province, reported, active, gap):
 
 
 def test_the_due_day_of_the_month_goes_before_the_provinces_and_the_default(province):
-    assert facts.report_due_on(province, NOVEMBER) == dt.date(2012, 12, 5)
-    assert facts.report_due_on(province, DECEMBER) == dt.date(2013, 1, 5)
+    assert report_due_on(province, NOVEMBER) == dt.date(2012, 12, 5)
+    assert report_due_on(province, DECEMBER) == dt.date(2013, 1, 5)
     province_settings(province, due_day=8)
     again = Division.objects.get(pk=province.pk)
-    assert facts.report_due_on(again, NOVEMBER) == dt.date(2012, 12, 8)
+    assert report_due_on(again, NOVEMBER) == dt.date(2012, 12, 8)
     period(province, due_on=None)
-    assert facts.report_due_on(again, NOVEMBER) == dt.date(2012, 12, 8)
+    assert report_due_on(again, NOVEMBER) == dt.date(2012, 12, 8)
     period(province, DECEMBER, due_on=dt.date(2013, 1, 10))
-    assert facts.report_due_on(again, DECEMBER) == dt.date(2013, 1, 10)
+    assert report_due_on(again, DECEMBER) == dt.date(2013, 1, 10)
 
 
 # Spot checks

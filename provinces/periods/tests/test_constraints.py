@@ -1,7 +1,7 @@
 import pytest
 
 from tests.constraints import Breaks, refused
-from tests.factories import division, period, province_settings
+from tests.factories import division, lock_exception, period, province_settings, small_province
 
 pytestmark = pytest.mark.django_db
 
@@ -13,6 +13,10 @@ BREAKS: Breaks = {
     "provinces_provincesettings_province_id_key": lambda: [
         province_settings(each) for each in [division("36")] * 2
     ],
+    "exception_once_until_revoked": lambda: [
+        lock_exception(each) for each in [small_province()] * 2
+    ],
+    "exception_has_reason": lambda: lock_exception(small_province(), reason=""),
 }
 
 

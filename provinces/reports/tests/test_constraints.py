@@ -1,7 +1,7 @@
 import pytest
 
 from tests.constraints import Breaks, refused
-from tests.factories import monthly_report, small_province
+from tests.factories import monthly_report, report_submission, small_province
 
 pytestmark = pytest.mark.django_db
 
@@ -13,6 +13,16 @@ BREAKS: Breaks = {
         small_province(), organisations=-1
     ),
 }
+
+BREAKS |= {
+    "submission_numbered_once": lambda: [report_submission(each) for each in [_report()] * 2],
+    "submission_decision_known": lambda: report_submission(_report(), decision="maybe"),
+    "submission_returned_with_comment": lambda: report_submission(_report(), decision="returned"),
+}
+
+
+def _report():
+    return monthly_report(small_province())
 
 
 @pytest.mark.parametrize("name", BREAKS)
