@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("provinces.organisations.urls")),
     path("", include("provinces.pledges.urls")),
     path("", include("provinces.people.urls")),
+    path("", include("provinces.periods.urls")),
     path("", include("provinces.reports.urls")),
 ]

@@ -18,6 +18,10 @@ ENTRIES = [
          "organisation-grid"},
     ),
     (
+        "月报", "reports", "view_facts", "paper", True,
+        {"reports", "report", "report-board", "lock-exceptions"},
+    ),
+    (
         "责任状", "pledges", "view_facts", "paper", False,
         {
             "pledges", "pledge", "pledge-edit", "pledge-drafts", "pledge-sign",
@@ -30,10 +34,6 @@ ENTRIES = [
             "arrangements", "register", "register-new", "register-row", "register-edit",
             "register-delete", "division-rename", "division-abolish",
         },
-    ),
-    (
-        "月报", "reports", "view_facts", "paper", True,
-        {"reports", "report", "report-board", "lock-exceptions"},
     ),
     ("排名", "rankings", "view_scores", "ranks", True, {"ranking", "explanation"}),
     ("月度结账", "months", "close_month", "calendar", False, {"months", "close-month", "job"}),
@@ -48,6 +48,13 @@ ENTRIES = [
     ),
 ]  # fmt: skip
 
+MENU = [
+    # title, address, the right it needs, if any: under the officer's own name
+    ("我的账号", "account", None),
+    ("省级设置", "province-settings", "edit_settings"),
+    ("结账后改报", "lock-exceptions", "grant_exception"),
+]
+
 
 def frame(request) -> dict:
     officer = getattr(request, "user", None)
@@ -61,7 +68,11 @@ def frame(request) -> dict:
         "frame_unit": _unit(officer),
         "frame_role": _role(officer),
         "unread_notices": Notice.objects.of(officer).unread().count(),
-        "frame_menu": [{"title": "我的账号", "url": reverse("account")}],
+        "frame_menu": [
+            {"title": title, "url": reverse(address)}
+            for title, address, right in MENU
+            if right is None or can_somewhere(officer, right)
+        ],
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from provinces.organisations.page import breadcrumb
@@ -126,6 +127,7 @@ class ReportPage:
         writes = can(self.officer, "edit_report", self.township)
         decides = can(self.officer, "review_report", self.township)
         return {
+            "grant_url": self._grant_url(),
             "can_withdraw": writes and self._allowed(check_can_withdraw),
             "can_revise": writes and self._allowed(check_can_revise),
             "can_accept": decides and self._decidable(ReportState.ACCEPTED) == "",
@@ -134,6 +136,15 @@ class ReportPage:
             if decides and self.report.state == ReportState.SUBMITTED
             else "",
         }
+
+    def _grant_url(self) -> str | None:
+        if not self.lock.is_closed or self.lock.is_excepted:
+            return None
+        if not can(self.officer, "grant_exception", self.township):
+            return None
+        query = urlencode({"province": self.province.code, "township": self.township.code,
+                           "month": str(self.month)})  # fmt: skip
+        return f"{reverse('lock-exceptions')}?{query}"
 
     def _allowed(self, check) -> bool:
         try:

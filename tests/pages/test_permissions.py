@@ -19,6 +19,7 @@ from tests.pages.routes import (
     notices,
     officers,
     organisations,
+    periods,
     pledges,
     registers,
     reports,
@@ -36,6 +37,7 @@ ROOMS = [
     pledges,
     officers,
     reports,
+    periods,
 ]
 ROUTES = [route for room in ROOMS for route in room.ROUTES]
 POSTED = sorted({route.name for route in ROUTES if route.method == "post"} | {"login"})
