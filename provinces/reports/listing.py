@@ -142,7 +142,7 @@ def row(listing: Listing, township, report: MonthlyReport | None) -> dict:
 
 
 def _action(state: str) -> str:
-    return {"not_begun": "填报", "late": "填报", "draft": "继续填写", "returned": "修改"}.get(
+    return {"not_begun": "填报", "late": "填报", "draft": "续填", "returned": "修改"}.get(
         state, "查看"
     )
 

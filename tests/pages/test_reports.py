@@ -1,57 +1,35 @@
 """Monthly reports: pre-filled, drafted, handed in, returned, handed in again, accepted."""
 
 import pytest
-from django.http import HttpResponse
 
 from provinces.models import MonthlyReport
-from provinces.organisations.numbering import next_code
 from provinces.people.models import Officer
 from provinces.reports.register import registered_in
 from tests import factories
 from tests.pages import cast
-from tests.pages.reading import csv_rows, table, text_of
-
-TOWNSHIP = "130123204"
-ADDRESS = f"/reports/{TOWNSHIP}/2013-01/"
-BOARD = "/reports/board/?month=2013-01"
-NOTE = "农机服务站团支部登记册多记5人，已更正"
+from tests.pages.reading import text_of
+from tests.pages.reporting import (
+    ADDRESS,
+    NOTE,
+    TOWNSHIP,
+    decide,
+    forget,
+    hand_in,
+    organisation,
+    registered,
+    report,
+    typed,
+)
 
 
 @pytest.fixture(autouse=True)
 def _not_begun(_demonstration):
-    cast.place(TOWNSHIP).reports.filter(month=cast.JANUARY).delete()
+    forget()
 
 
 @pytest.fixture
 def clerk(as_officer):
     return as_officer("zhengding-entry")
-
-
-def registered() -> dict:
-    return registered_in(cast.place(TOWNSHIP), cast.JANUARY)
-
-
-def typed(**changes) -> dict:
-    """A form that agrees with the register."""
-    figures = {name: str(value) for name, value in registered().items()}
-    own = {"activities": "4", "youth": "120", "difficulties": "", "revision": "0"}
-    return figures | own | changes
-
-
-def report() -> MonthlyReport:
-    return MonthlyReport.objects.get(township__code=TOWNSHIP, month=cast.JANUARY)
-
-
-def organisation(place, **values) -> None:
-    factories.organisation(place, code=next_code(place), **values)
-
-
-def hand_in(client, **changes):
-    return client.post(ADDRESS, typed(submit="1", **changes), follow=True)
-
-
-def decide(client, **values) -> str:
-    return text_of(client.post(f"{ADDRESS}decide/", values, follow=True))
 
 
 # Pre-filling and drafts
@@ -221,81 +199,6 @@ def test_what_changed_since_it_was_looked_at_is_not_accepted(clerk, as_officer):
     approver = as_officer("zhengding-approver")
     assert "刚有改动" in decide(approver, decision="accept", revision="2")
     assert report().state == "submitted"
-
-
-# List, board, export
-
-
-def test_the_list_shows_every_township_and_its_state(clerk):
-    rows = table(clerk.get("/reports/?month=2013-01"), "report-list")
-    names = {row[0] for row in rows[1:]}
-    assert "曲阳桥乡" in names and len(names) == 8
-
-
-def test_the_clerk_of_one_township_is_led_to_its_form(as_officer):
-    response = as_officer("quyangqiao-entry").get("/reports/")
-    assert response["Location"] == ADDRESS
-
-
-def test_a_board_counts_what_its_rows_say(as_officer):
-    page = as_officer("jiujiang-approver").get("/reports/board/?month=2012-12")
-    counts = page.context["counts"]
-    states = [key for key in counts if key != "all"]
-    assert counts["all"] == sum(counts[each] for each in states)
-    for key in ("all", *states):
-        assert sum(unit[key] for unit in page.context["units"]) == counts[key]
-    listed = Officer.objects.get(username="jiujiang-approver")
-    reports = MonthlyReport.objects.visible_to(listed).filter(
-        month=cast.DECEMBER, township__in_scope=True
-    )
-    for state in ("submitted", "accepted", "returned"):
-        assert reports.filter(state=state).count() == counts[state], state
-
-
-def test_many_at_once_and_the_refused_are_named(clerk, as_officer):
-    hand_in(clerk)
-    other = cast.place("130123100")
-    other.reports.filter(month=cast.JANUARY).delete()
-    approver = Officer.objects.get(username="zhengding-approver")
-    factories.monthly_report(other, cast.JANUARY, submitted_by=approver)
-    client = as_officer("zhengding-approver")
-    chosen = [f"{TOWNSHIP}:{report().revision}", "130123100:1", "360482101:1", "nothing"]
-    values = {"month": "2013-01", "chosen": chosen, "decision": "accept", "back": "month=2013-01"}
-    page = text_of(client.post("/reports/board/decide/", values, follow=True))
-    assert "已通过1份月报。" in page
-    assert "正定镇未办理：本人填报的月报须由他人审核" in page
-    assert report().state == "accepted"
-    again = text_of(client.post("/reports/board/decide/", values, follow=True))
-    assert "曲阳桥乡未办理：这份月报已通过。" in again
-
-
-def test_a_row_opens_to_figures_reasons_and_changes(clerk, as_officer):
-    fewer = str(registered()["members"] - 5)
-    hand_in(clerk, members=fewer, choice_members="register", text_members=NOTE)
-    client = as_officer("zhengding-approver")
-    closed = text_of(client.get(BOARD))
-    assert "1处差异" in closed and NOTE not in closed
-    assert NOTE in text_of(client.get(f"{BOARD}&open={TOWNSHIP}"))
-
-
-def test_the_export_has_the_rows_of_the_filter(clerk):
-    hand_in(clerk)
-    rows = csv_rows_of(clerk.get("/reports/export/?month=2013-01&state=submitted&format=csv"))
-    assert rows[1][:4] == ["区划代码", "乡镇", "县（市、区）", "状态"]
-    assert [row[0] for row in rows[2:]] == list(
-        MonthlyReport.objects.filter(
-            township__path__startswith=cast.place("130123").path,
-            month=cast.JANUARY,
-            state="submitted",
-        )
-        .order_by("township__code")
-        .values_list("township__code", flat=True)
-    )
-
-
-def csv_rows_of(response) -> list[list[str]]:
-    whole = HttpResponse(b"".join(response.streaming_content))
-    return csv_rows(whole)
 
 
 def test_a_month_to_come_and_a_wrong_month_are_not_there(clerk):
