@@ -22,7 +22,7 @@ from provinces.demonstration import (
 from provinces.demonstration.casting import parts_of
 from provinces.demonstration.organisations import Register, active_by_month
 from provinces.demonstration.pace import plan_for, target_of
-from provinces.demonstration.reports import Reports
+from provinces.demonstration.reports import Reports, exceptions
 from provinces.demonstration.shipped import City, County, Township
 
 Rows = dict[str, list[tuple]]
@@ -44,6 +44,7 @@ def facts_of(province: str, size: str, desks: dict[str, tuple[str, str]]) -> Row
     rows["document"] = steering.documents(province)
     for city in shipped.cities_in(province, size):
         _CityFacts(city, desks, rows).add()
+    rows["exception"] = exceptions(province, rows["report"])
     return rows
 
 

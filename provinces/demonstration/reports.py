@@ -14,6 +14,39 @@ COLUMNS = (
     "created_by",
 )  # fmt: skip
 DUE_DAY = 5
+EXCEPTION_COLUMNS = (
+    "township", "month", "reason", "expires_on", "granted_at", "granted_by", "revoked_at",
+    "revoked_by",
+)  # fmt: skip
+ADMINISTRATORS = {
+    "13": "hebei-admin", "32": "jiangsu-admin", "36": "jiangxi-admin", "61": "shaanxi-admin",
+}  # fmt: skip
+GRANTED_AT = "2013-01-10 10:00:00+08"
+FATES = (
+    # expires on, revoked at
+    ("2013-01-25", None),
+    ("2013-01-31", None),
+    ("2013-01-15", None),
+    ("2013-01-31", "2013-01-14 09:30:00+08"),
+)
+
+
+def exceptions(province: str, reports: list[tuple]) -> list[tuple]:
+    """What was returned in the last closed month may be changed after closing: most of it still,
+    some no longer, some was taken back."""
+    month, administrator = str(CLOSED_MONTHS[-1]), ADMINISTRATORS[province]
+    state = COLUMNS.index("state")
+    returned = [row[0] for row in reports if row[1] == month and row[state] == "returned"]
+    granted = []
+    for township in returned:
+        chance = luck("exceptions", township).random()
+        expires, revoked = FATES[int(chance * len(FATES))]
+        reason = words.EXCEPTION_REASONS[int(chance * 2)]
+        granted.append(
+            (township, month, reason, expires, GRANTED_AT, administrator, revoked,
+             administrator if revoked else None)
+        )  # fmt: skip
+    return granted
 
 
 class Reports:

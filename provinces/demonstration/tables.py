@@ -20,6 +20,7 @@ from provinces.demonstration import (
     surveys,
 )
 from provinces.organisations.models import Organisation
+from provinces.periods.models import LockException
 from provinces.places.models import TownshipProfile
 from provinces.pledges.models import Pledge
 from provinces.reports.models import MonthlyReport
@@ -72,6 +73,11 @@ TABLES = {
         MonthlyReport,
         reports.COLUMNS,
         {"township": DIVISION, "decided_by": OFFICER, "created_by": OFFICER},
+    ),
+    "exception": Table(
+        LockException,
+        reports.EXCEPTION_COLUMNS,
+        {"township": DIVISION, "granted_by": OFFICER, "revoked_by": OFFICER},
     ),
     "pledge": Table(
         Pledge,
