@@ -64,10 +64,12 @@ class ReportForm(forms.Form):
                 label=title, required=False, choices=list(figure.reasons.items()),
                 widget=forms.RadioSelect,
             )  # fmt: skip
+            words = _("%(title)s差异说明") % {"title": figure.title}
+            attributes = {"rows": 2, "maxlength": LONGEST, "aria-label": words}
             self.fields[text_field(figure)] = forms.CharField(
-                label=_("%(title)s差异说明") % {"title": figure.title},
+                label=words,
                 required=False,
-                widget=forms.Textarea(attrs={"rows": 2, "maxlength": LONGEST}),
+                widget=forms.Textarea(attrs=attributes),
                 validators=[_no_longer_than(LONGEST)],
             )
 
