@@ -70,8 +70,10 @@ class BoardRows:
 
     def _choice(self, township, report: MonthlyReport) -> str | None:
         """What the tick box posts: the township and the revision that is on the screen."""
-        waits = report.state == ReportState.SUBMITTED
-        if waits and can(self.listing.officer, "review_report", township):
+        listing = self.listing
+        locked = listing.standing.is_closed and township.pk not in listing.exceptions
+        waits = report.state == ReportState.SUBMITTED and not locked
+        if waits and can(listing.officer, "review_report", township):
             return f"{township.code}:{report.revision}"
         return None
 

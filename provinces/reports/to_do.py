@@ -76,15 +76,13 @@ def _written(officer: Officer, entering, deciding, today: dt.date) -> int:
         granted=Exists(granted),
     )
     unfinished = Q(state=ReportState.RETURNED) | Q(state=ReportState.DRAFT, month__lt=present)
-    to_mend = (
-        _inside(entering, "township__path") & unfinished & (Q(closed=False) | Q(writable=True))
-    )
     others = ~Q(submitted_by=officer) | Q(submitted_by=None)
-    to_decide = (
-        _inside(deciding, "township__path")
-        & Q(state=ReportState.SUBMITTED)
-        & (Q(closed=False) | Q(granted=True))
-        & others
-    )
-    found = rows.aggregate(mend=Count("pk", filter=to_mend), decide=Count("pk", filter=to_decide))
-    return found["mend"] + found["decide"]
+    wanted = {}  # a condition that can never hold would empty the whole answer
+    if entering:
+        lets_write = Q(closed=False) | Q(writable=True)
+        wanted["mend"] = _inside(entering, "township__path") & unfinished & lets_write
+    if deciding:
+        handed_in = Q(state=ReportState.SUBMITTED) & (Q(closed=False) | Q(granted=True))
+        wanted["decide"] = _inside(deciding, "township__path") & handed_in & others
+    counts = {name: Count("pk", filter=condition) for name, condition in wanted.items()}
+    return sum(rows.aggregate(**counts).values())

@@ -24,7 +24,7 @@ CEILINGS = {
     "explanation of a unit": 25,
     "explanation of a township": 28,
     "townships": 24,
-    "township": 28,
+    "township": 30,
     "organisations": 13,
     "organisation": 13,
     "grid": 17,
@@ -40,9 +40,9 @@ CEILINGS = {
     "account": 20,
     "workbench": 50,
     "months": 21,
-    "reports": 21,
-    "report board": 27,
-    "report": 24,
+    "reports": 23,
+    "report board": 29,
+    "report": 26,
 }
 LEADERS = {"13": "hebei", "36": "jiangxi", "32": "jiangsu", "61": "shaanxi"}
 

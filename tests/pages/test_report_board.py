@@ -3,8 +3,10 @@
 import pytest
 from django.http import HttpResponse
 
+from provinces.demonstration.today import business_date
 from provinces.models import MonthlyReport
 from provinces.people.models import Officer
+from provinces.reports.to_do import reports_to_do
 from tests import factories
 from tests.pages import cast
 from tests.pages.reading import csv_rows, table, text_of
@@ -71,6 +73,25 @@ def test_many_at_once_and_the_refused_are_named(clerk, as_officer):
     assert report().state == "accepted"
     again = text_of(client.post("/reports/board/decide/", values, follow=True))
     assert "曲阳桥乡未办理：这份月报已通过。" in again
+
+
+def test_the_number_in_the_navigation_is_what_waits(clerk, as_officer):
+    """Returned ones for the clerk, handed in ones for the approver; no draft of a running month."""
+    officers = {name: Officer.objects.get(username=f"zhengding-{name}")
+                for name in ("entry", "approver")}  # fmt: skip
+
+    def waiting() -> tuple[int, int]:
+        return tuple(reports_to_do(each, business_date()) for each in officers.values())
+
+    assert waiting() == (0, 0)
+    hand_in(clerk)
+    assert waiting() == (0, 1)
+    MonthlyReport.objects.filter(pk=report().pk).update(state="returned", comment="请核实")
+    assert waiting() == (1, 0)
+    factories.lock_exception(cast.place(TOWNSHIP), cast.DECEMBER)
+    cast.place(TOWNSHIP).reports.filter(month=cast.DECEMBER).update(state="draft")
+    assert waiting() == (2, 0)
+    assert '<span class="count count-due">2</span>' in clerk.get("/reports/").content.decode()
 
 
 def test_a_row_opens_to_figures_reasons_and_changes(clerk, as_officer):
