@@ -188,6 +188,7 @@ CELERY_BEAT_SCHEDULE = {
     "propose-bulletins": {"task": "assessments.propose_bulletins", "schedule": 300.0},
     # At half past eight; what was missed then is made up for within the hour. Nobody is told twice.
     "remind": {"task": "provinces.remind", "schedule": crontab(hour="8-17", minute=30)},
+    "send-mails": {"task": "tuanwei.notices.send_mails", "schedule": 120.0},
 }
 
 mail = environment.mail(default="console:" if DEBUG else f"file:{data_folder() / 'mail'}")

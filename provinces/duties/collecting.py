@@ -44,7 +44,7 @@ def _to_decide(officer: Officer, today: dt.date) -> list[Duty]:
     if ground := Ground.of(officer, "review_report"):
         found += reports.to_review(officer, ground, today)
     if ground := Ground.of(officer, "countersign_pledge"):
-        found += pledges.to_countersign(ground, today)
+        found += pledges.to_countersign(officer, ground, today)
     if ground := Ground.of(officer, "record_check"):
         found += checks.to_carry_out(ground)
     if ground := Ground.of(officer, "decide_objection"):

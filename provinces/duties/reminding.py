@@ -89,7 +89,7 @@ def stage_of(left: int) -> str | None:
 def _reminders(
     each: Reminded, province: Division, today: dt.date, quiet: Quiet
 ) -> Iterable[Notice]:
-    recipients = Recipients(province, each.action)
+    recipients = Recipients(province, each.action, today)
     groups: dict[tuple, list[Owed]] = defaultdict(list)
     for item in each.owed(Ground.whole(province), today):
         stage = stage_of((item.due_on - today).days) if item.due_on else None

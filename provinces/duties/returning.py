@@ -40,7 +40,7 @@ def _tell(
     today = business_date()
     notices = []
     for province, items in _by_province(found).items():
-        recipients = Recipients(province, action)
+        recipients = Recipients(province, action, today)
         for item, revision in items:
             duty = sentences([item], today)[0]
             notices += [
@@ -81,7 +81,7 @@ def press_for_reports(unit: Division, *, by, today: dt.date | None = None) -> in
     ]
     if not late:
         return 0
-    recipients = Recipients(Division.objects.get(pk=unit.province_id), "edit_report")
+    recipients = Recipients(Division.objects.get(pk=unit.province_id), "edit_report", today)
     groups: dict[int, list[Owed]] = {}
     for item in late:
         for officer in recipients.of(item):

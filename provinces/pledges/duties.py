@@ -100,10 +100,13 @@ def _duty(subject: str, items: Sequence[Owed]) -> Duty:
     return Duty(KIND, title, text, url, "去签订", one.due_on)
 
 
-def to_countersign(ground: Ground, today: dt.date) -> list[Duty]:
-    rows = Pledge.objects.filter(
+def to_countersign(officer, ground: Ground, today: dt.date) -> list[Duty]:
+    """Signed and drafted by others than the officer himself."""
+    signed = Pledge.objects.filter(
         ground.inside("promisee__path"), state=PledgeState.SIGNED, year__gte=today.year - 1
-    ).order_by("year", "promisor__code")
+    )
+    rows = signed.exclude(signed_by=officer).exclude(created_by=officer)
+    rows = rows.order_by("year", "promisor__code")
     years: dict[int, list[str]] = defaultdict(list)
     for year, name in rows.values_list("year", "promisor__name"):
         years[year].append(name)

@@ -35,6 +35,25 @@ def test_each_task_is_for_those_who_may_do_it(as_officer):
     assert tasks_of(as_officer("jiangxi-inspector")) == {}
 
 
+def test_suggestions_lead_to_places_that_are_there(as_officer):
+    client = as_officer("zhengding-entry")
+    context = client.get("/").context
+    rows = context["suggestions"]
+    assert 0 < len(rows) <= 3
+    assert all(client.get(row["url"]).status_code == 200 for row in rows)
+    assert context["suggestions_note"].endswith("（其他县不变时的测算）")
+
+
+def test_where_nothing_helps_there_is_no_panel(as_officer):
+    response = as_officer("quyangqiao-entry").get("/")
+    assert "suggestions" not in response.context and "提升建议" not in text_of(response)
+
+
+def test_the_way_down_to_the_unit_stands_above(as_officer):
+    context = as_officer("zhengding-entry").get("/").context
+    assert [each["title"] for each in context["breadcrumb"]] == ["河北省", "石家庄市", "正定县"]
+
+
 def test_a_leader_begins_with_the_ranking(as_officer):
     assert as_officer("jiangxi-leader").get("/")["Location"] == "/rankings/"
 

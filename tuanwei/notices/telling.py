@@ -1,6 +1,9 @@
-"""Putting notices before officers: once each."""
+"""Putting notices before officers: once each, and by e-mail soon after."""
 
 from collections.abc import Iterable
+
+from django.db import transaction
+from kombu.exceptions import OperationalError
 
 from tuanwei.notices.models import Notice
 
@@ -11,6 +14,7 @@ def tell(notices: Iterable[Notice]) -> None:
     if not rows:
         return
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    transaction.on_commit(wake_mailer)
 
 
 def _fitted(notice: Notice) -> Notice:
@@ -20,3 +24,13 @@ def _fitted(notice: Notice) -> Notice:
         if len(words) > most:
             setattr(notice, name, words[: most - 1] + "…")
     return notice
+
+
+def wake_mailer() -> None:
+    """Without a broker nothing is lost: beat sends what was not sent."""
+    from tuanwei.notices.tasks import send_mails
+
+    try:
+        send_mails.delay()
+    except OperationalError:
+        return

@@ -61,5 +61,5 @@ def quiet(request):
     return render(
         request,
         "notices/settings.html",
-        {"form": form, "email": getattr(request.user, "email", "")},
+        {"form": form, "email": request.user.email},
     )

@@ -15,6 +15,7 @@ from provinces.duties.returning import (
     tell_returned_reports,
 )
 from provinces.models import Division, MonthlyReport
+from provinces.pledges.actions import send_back
 from provinces.reports.models import ReportState
 from tests import factories
 from tests.factories import NOVEMBER
@@ -121,6 +122,20 @@ def test_who_left_is_not_told(county):
     assert county.told(county.clerk)
 
 
+def test_who_stands_in_is_told_as_well(county):
+    deputy = factories.officer(division=county.county)
+    factories.deputyship(county.clerk, deputy, starts_on=DUE, ends_on=DUE)
+    county.remind(DUE - dt.timedelta(days=1))
+    assert county.told(deputy) == []
+    county.remind(DUE)
+    assert county.told(deputy) == ["南牛乡11月月报未报，今天截止"]
+
+
+def test_a_role_that_is_over_no_longer_counts(county):
+    county.clerk.assignments.update(ends_on=DUE - dt.timedelta(days=1))
+    assert county.remind(DUE) == []
+
+
 def test_approvers_are_not_told_what_clerks_owe(county):
     approver = county.officer(county.county, Role.APPROVER)
     county.remind(DUE)
@@ -206,6 +221,13 @@ def test_a_returned_organisation_is_told_to_who_applied(county):
     tell_returned_organisations([one.pk], by=county.second_clerk)
     assert county.told(other) == ["果蔬社团支部的申请被退回"]
     assert county.told(county.clerk) == []
+
+
+def test_a_returned_pledge_is_told_when_it_is_sent_back(county):
+    approver = county.officer(county.county, Role.APPROVER)
+    pledge = factories.pledge(county.first, state="signed", created_by=county.clerk)
+    send_back(pledge, comment="缺签字人。", on=DUE, by=approver)
+    assert county.told(county.clerk) == ["南牛乡2012年度责任状被退回"]
 
 
 def test_pressing_tells_once_a_day_and_only_what_is_overdue(county):

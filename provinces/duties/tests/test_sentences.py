@@ -124,8 +124,8 @@ def test_organisations(found, words):
     assert said(found) == words
 
 
-def pledge(name: str, state: str) -> Owed:
-    return Owed("pledge", f"2012:{state}", "1.2.3.", name, "130123205", state)
+def pledge(name: str, state: str, comment: str = "") -> Owed:
+    return Owed("pledge", f"2012:{state}", "1.2.3.", name, "130123205", state, None, comment)
 
 
 @pytest.mark.parametrize(
@@ -141,6 +141,15 @@ def pledge(name: str, state: str) -> Owed:
             [pledge("西平乐乡", "drafted"), pledge("南牛乡", "drafted")],
             [("2012年度责任状有2份待签订",
               "西平乐乡、南牛乡已拟好。签字后上传扫描件，上级团委会签后生效。")],
+        ),
+        (
+            [pledge("西平乐乡", "returned", "缺签字人。")],
+            [("西平乐乡2012年度责任状被退回", "退回意见：缺签字人。")],
+        ),
+        (
+            [pledge("西平乐乡", "returned", "缺签字人。"),
+             pledge("南牛乡", "returned", "总数不符。")],
+            [("2012年度责任状有2份被退回", "西平乐乡：缺签字人；南牛乡：总数不符。")],
         ),
         (
             [pledge("南牛乡", "not_begun")],
