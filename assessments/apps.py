@@ -8,14 +8,17 @@ class AssessmentsConfig(AppConfig):
 
     def ready(self) -> None:
         from assessments.desk.demonstrations import REMINDED
+        from assessments.desk.register import task_of
         from assessments.months.refreshing import wake_after_change
         from provinces.duties import reminding
+        from provinces.organisations.task import provide_tasks
         from provinces.periods.changes import facts_changed
 
         if REMINDED not in reminding.KINDS:
             reminding.KINDS.append(REMINDED)
         post_migrate.connect(publish_shipped_schemes, sender=self, dispatch_uid="shipped-schemes")
         facts_changed.connect(wake_after_change, dispatch_uid="refresh-open-months")
+        provide_tasks(task_of)
 
 
 def publish_shipped_schemes(sender, **kwargs) -> None:

@@ -124,10 +124,25 @@ def can(officer: Officer, action: str, division: Division) -> bool:
     return bool(roles & officer.roles_over(division))
 
 
+def can_above(officer: Officer, action: str, division: Division) -> bool:
+    """Whether one of the action's roles is held over a division strictly above this one."""
+    return officer.is_superuser or any(
+        each.role in ROLES_FOR[action]
+        and each.division_id != division.pk
+        and each.division.contains(division)
+        for each in officer.role_list
+    )
+
+
 def check_can(officer: Officer, action: str, division: Division) -> None:
     """Raises PermissionDenied with the sentence that the page shows."""
     if not can(officer, action, division):
         raise PermissionDenied(REFUSALS[action])
+
+
+def check_can_above(officer: Officer, action: str, division: Division) -> None:
+    if not can_above(officer, action, division):
+        raise PermissionDenied(REFUSALS.get(action, _("您没有办理这项工作的权限。")))
 
 
 def can_somewhere(officer: Officer, action: str) -> bool:

@@ -7,15 +7,17 @@ from django.urls import reverse
 from provinces.demonstration.today import business_date
 from provinces.history.overtaking import Overtaken
 from provinces.organisations import page
-from provinces.organisations.actions import (
-    apply_for_approval,
-    create_organisation,
-    update_organisation,
-)
+from provinces.organisations.actions import create_organisation, update_organisation
+from provinces.organisations.decisions import apply_for_approval
 from provinces.organisations.forms import FIELDS, OrganisationForm
 from provinces.organisations.models import Organisation
 from provinces.organisations.policies import NotAllowed, may_become
+from provinces.organisations.rows import marks_of
+from provinces.organisations.unsaved import failures_of
+from provinces.organisations.warnings import warnings_of
+from provinces.organisations.way import way
 from provinces.places.scope import check_still_in_scope
+from tuanwei.months import Month
 
 
 class Editing:
@@ -69,11 +71,17 @@ class Editing:
         typed["revision"] = str(current.revision)
         self.form.data = typed
 
+    def _marks(self) -> dict[str, str]:
+        mask = failures_of(self.organisation, Month.of(business_date()).last)
+        return marks_of(mask)
+
     def context(self) -> dict:
         organisation = self.organisation
         township = organisation.township
         back = reverse("organisation", args=[organisation.code]) if not self.is_new else None
         can_apply = may_become(organisation, "applied")
+        for name, sentence in warnings_of(organisation).items():
+            self.form.fields[name].warning = sentence  # type: ignore[attr-defined]
         saved_at, saved_by = (None, "") if self.is_new else page.last_saved(organisation)
         return {
             "form": self.form,
@@ -82,6 +90,7 @@ class Editing:
             "code": organisation.code or None,
             "township_name": township.name,
             "state": organisation.status,
+            "way": way(organisation, self._marks()),
             "saved_at": saved_at,
             "saved_by": saved_by,
             "open_points": page.open_points(organisation),

@@ -1,9 +1,9 @@
-"""The register of organisations as the list shows it: filters, tabs, rows."""
+"""The register of organisations as the list asks for it: filters, tabs, counts."""
 
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, IntegerField, Q, Value, When
-from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from provinces.organisations import conditions
 from provinces.organisations.choices import ApprovalStatus, Category
@@ -13,14 +13,27 @@ from provinces.places.models import Division
 from tuanwei.months import Month
 
 KEYS = (*conditions.STANDARD_KEYS, *conditions.HAVE_KEYS)
+LABELS = {
+    "announced": _("公布"),
+    "filed_with_county": _("县级备案"),
+    "filed_with_township": _("乡镇备案"),
+    "plaque": _("挂牌"),
+    "venue": _("活动场地"),
+    "supplies": _("必备用品"),
+    "rules": _("工作制度"),
+    "duties": _("工作分工"),
+    "plan": _("工作计划"),
+}
+"""What each of the nine marks is called."""
+
 ACTIVE = Q(conditions.without(conditions.ACTIVE))
 QUALIFIED = Q(conditions.without(conditions.QUALIFIED))
 TABS = {
-    "": ("全部", Q()),
-    "qualified": ("合格", QUALIFIED),
-    "one": ("差1项", ACTIVE & Q(missing=1)),
-    "more": ("差2项以上", ACTIVE & Q(missing__gte=2)),
-    "unapproved": ("未批准", ~Q(status=ApprovalStatus.APPROVED)),
+    "": (_("全部"), Q()),
+    "qualified": (_("合格"), QUALIFIED),
+    "one": (_("差1项"), ACTIVE & Q(missing=1)),
+    "more": (_("差2项以上"), ACTIVE & Q(missing__gte=2)),
+    "unapproved": (_("未批准"), ~Q(status=ApprovalStatus.APPROVED)),
 }
 IN_ORDER = Case(
     When(QUALIFIED, then=Value(2)),
@@ -32,23 +45,42 @@ IN_ORDER = Case(
 
 @dataclass(frozen=True)
 class Filters:
-    """What the address asks for; unknown values are taken as not given."""
+    """What the address asks for; unknown values are taken as not given.
+
+    ``lacks``: a mark's key, only active organisations that lack it. ``month``: None is the present.
+    """
 
     township: str = ""
     tab: str = ""
     category: str = ""
     search: str = ""
+    lacks: str = ""
+    month: Month | None = None
 
     @classmethod
     def of(cls, query) -> "Filters":
-        tab = query.get("tab", "")
-        category = query.get("category", "")
+        tab, category = query.get("tab", ""), query.get("category", "")
+        lacks = query.get("lacks", "")
         return cls(
             township=query.get("township", ""),
             tab=tab if tab in TABS else "",
             category=category if category in Category.values else "",
             search=query.get("search", "").strip(),
+            lacks=lacks if lacks in KEYS else "",
+            month=_month(query.get("month", "")),
         )
+
+
+def _month(text: str) -> Month | None:
+    try:
+        return Month.parse(text)
+    except ValueError:
+        return None
+
+
+def has(key: str) -> Q:
+    """Over rows annotated with ``failures``: the mark is there."""
+    return Q(conditions.without(conditions.bits_of([key])))
 
 
 def organisations_in_sight(officer: Officer, month: Month, filters: Filters):
@@ -59,6 +91,8 @@ def organisations_in_sight(officer: Officer, month: Month, filters: Filters):
         rows = rows.filter(township__code=filters.township)
     if filters.category:
         rows = rows.filter(category=filters.category)
+    if filters.lacks:
+        rows = rows.filter(ACTIVE & ~has(filters.lacks))
     if filters.search:
         wanted = filters.search
         rows = rows.filter(
@@ -77,13 +111,17 @@ def of_tab(rows, tab: str):
 
 
 def tallies(rows) -> dict[str, int]:
-    """One query: rows per tab, approved rows, and active rows that have each mark."""
+    """One query: rows per tab, approved rows, and active rows that have each mark.
+
+    ``only_<key>``: those that lack nothing but this one.
+    """
     counts = {f"tab_{tab}": Count("pk", filter=where) for tab, (_, where) in TABS.items() if tab}
     counts["all"] = Count("pk")
     counts["approved"] = Count("pk", filter=ACTIVE)
+    counts["applied"] = Count("pk", filter=Q(status=ApprovalStatus.APPLIED, dissolved_on=None))
     for key in KEYS:
-        has = Q(conditions.without(conditions.bits_of([key])))
-        counts[key] = Count("pk", filter=ACTIVE & has)
+        counts[key] = Count("pk", filter=ACTIVE & has(key))
+        counts[f"only_{key}"] = Count("pk", filter=ACTIVE & Q(missing=1) & ~has(key))
     return rows.aggregate(**counts)
 
 
@@ -97,28 +135,6 @@ def tabs(found: dict[str, int], active: str, address) -> list[dict]:
         }
         for tab, (title, _) in TABS.items()
     ]
-
-
-def row(organisation) -> dict:
-    """``organisation`` carries the annotations of organisations_in_sight."""
-    mask = organisation.failures
-    dissolved = bool(mask & conditions.bits_of(["living"]))
-    active = not mask & conditions.ACTIVE
-    lacking = conditions.failures_in(mask, conditions.QUALIFIED & ~conditions.ACTIVE)
-    return {
-        "short_code": organisation.code.rsplit("-", 1)[-1],
-        "name": organisation.name,
-        "url": reverse("organisation", args=[organisation.code]),
-        "township_name": organisation.township.name,
-        "category": organisation.get_category_display(),
-        "established_on": organisation.established_on,
-        "state": "dissolved" if dissolved else organisation.status,
-        "marks": {key: conditions.mark_of(mask, key) for key in KEYS},
-        "qualified": not mask & conditions.QUALIFIED,
-        "missing": organisation.missing,
-        "counts": active,
-        "missing_text": "、".join(str(failure.reason) for failure in lacking),
-    }
 
 
 def township_asked(officer: Officer, code: str) -> Division | None:

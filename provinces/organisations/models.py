@@ -50,6 +50,7 @@ class Organisation(Recorded):
     )
     established_on = _day(_("成立日期"))
     dissolved_on = _day(_("撤销日期"))
+    dissolved_because = models.CharField(_("撤销原因"), max_length=200, blank=True, db_default="")
 
     status = models.CharField(
         _("审批状态"), max_length=8, choices=ApprovalStatus, default=ApprovalStatus.DRAFT
@@ -58,8 +59,11 @@ class Organisation(Recorded):
     applied_by = _officer(_("申请人"))
     approved_on = _day(_("批准日期"))
     approved_by = _officer(_("批准人"))
+    returned_on = _day(_("退回日期"))
+    returned_by = _officer(_("退回人"))
     returned_comment = models.CharField(_("退回意见"), max_length=200, blank=True)
     waiver = models.CharField(_("一人办公豁免"), max_length=200, blank=True)
+    waiver_on = _day(_("豁免日期"))
     waiver_by = _officer(_("豁免批准人"))
 
     announcement_number = models.CharField(_("公布文号"), max_length=60, blank=True)

@@ -3,23 +3,61 @@
 import datetime as dt
 
 from django.apps import apps
+from django.shortcuts import get_object_or_404
 
+from provinces.attachments.page import attachments_panel
 from provinces.demonstration.today import business_date
+from provinces.history.trail import trail_of
 from provinces.organisations import conditions
 from provinces.organisations.choices import ApprovalStatus
 from provinces.organisations.forms import label_of
 from provinces.organisations.models import Organisation
+from provinces.organisations.offers import offers, own_note
+from provinces.organisations.rows import filling_of, marks_of, state_of
+from provinces.organisations.warnings import warnings_of
+from provinces.organisations.way import way
 from provinces.people.models import Officer
 from provinces.places.models import Division
 from tuanwei.months import Month
 from tuanwei.rights import can
 
-KEYS = (*conditions.STANDARD_KEYS, *conditions.HAVE_KEYS)
+HAVE_WORDS = {True: "有", False: "没有"}
+
+
+def organisation_in_sight(officer, code: str) -> Organisation:
+    """Http404 outside of the officer's subtrees."""
+    rows = Organisation.objects.visible_to(officer)
+    people = [f"{name}_by" for name in ("applied", "approved", "returned", "waiver", "created")]
+    return get_object_or_404(
+        rows.select_related("township", "applied_by__division", *people), code=code
+    )
 
 
 def breadcrumb(township: Division) -> list[dict]:
     chain = Division.objects.filter(pk__in=township.ancestor_ids, is_container=False)
     return [{"title": each.name, "url": None} for each in chain.order_by("path")]
+
+
+def page_context(found: Organisation, reader) -> dict:
+    may_edit = can(reader, "edit_organisation", found.township)
+    shown = standing(found)
+    return {
+        "organisation": found,
+        "breadcrumb": breadcrumb(found.township),
+        **shown,
+        "way": way(found, shown["marks"]),
+        "fill": filling_of(found, "place=page") if may_edit else None,
+        "phone": shown_phone(found, reader),
+        "actions": offers(found, reader),
+        "own_note": own_note(found, reader),
+        "warnings": list(warnings_of(found).values()) if may_edit else [],
+        "attachments": attachments_panel(found, reader),
+        "history": trail_of(
+            found,
+            hidden=() if sees_phone(found, reader) else ("phone",),
+            booleans=HAVE_WORDS,
+        ),
+    }
 
 
 def standing(organisation: Organisation) -> dict:
@@ -32,22 +70,26 @@ def standing(organisation: Organisation) -> dict:
     )
     return {
         "month_title": month.title,
-        "marks": {key: conditions.mark_of(mask, key) for key in KEYS},
+        "marks": marks_of(mask),
         "verdict": {
             "qualified": not mask & conditions.QUALIFIED,
             "counts": not mask & conditions.ACTIVE,
             "reasons": [str(failure.reason) for failure in conditions.failures_in(mask)],
         },
-        "state": "dissolved" if mask & conditions.bits_of(["living"]) else organisation.status,
+        "state": state_of(organisation, mask),
     }
+
+
+def sees_phone(organisation: Organisation, reader) -> bool:
+    return can(reader, "edit_organisation", organisation.township) or can(
+        reader, "approve_organisation", organisation.township
+    )
 
 
 def shown_phone(organisation: Organisation, reader) -> str:
     """Whole for those who edit or approve, else with the middle hidden."""
     phone = organisation.phone
-    if can(reader, "edit_organisation", organisation.township) or can(
-        reader, "approve_organisation", organisation.township
-    ):
+    if sees_phone(organisation, reader):
         return phone
     return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 11 else "*" * len(phone)
 
@@ -68,7 +110,7 @@ def _shown(value) -> str:
     if value is None or value == "":
         return "未填"
     if isinstance(value, bool):
-        return "有" if value else "没有"
+        return HAVE_WORDS[value]
     return str(value)
 
 

@@ -4,6 +4,8 @@ Jiangxi's 共青城市 (360482) is the county; 修水县 (360424) is its neighbo
 a province of others.
 """
 
+import datetime as dt
+
 from django.test import Client
 
 from assessments.bulletins.actions import figures_of
@@ -80,7 +82,19 @@ def failed_job(province: str):
 
 
 def applied_organisation(township: str) -> Organisation:
-    """Waits for approval; nobody of this cast has applied for it."""
+    """Waits for approval; somebody of the county has applied who does not act in this cast."""
+    applicant, _new = Officer.objects.get_or_create(
+        username=f"applicant-{township}", name="申请人", division=place(township[:6])
+    )
+    waiting = {"status": ApprovalStatus.APPLIED, "approved_on": None, "applied_by": applicant}
+    return organisation(township, **waiting)
+
+
+def organisation(township: str, **values) -> Organisation:
+    """Qualified unless told otherwise, with the next number of its township."""
     division = place(township)
-    values = {"code": next_code(division), "status": ApprovalStatus.APPLIED, "approved_on": None}
-    return factories.organisation(division, **values)
+    return factories.organisation(division, **{"code": next_code(division)} | values)
+
+
+def dissolved_organisation(township: str) -> Organisation:
+    return organisation(township, dissolved_on=dt.date(2013, 1, 10))

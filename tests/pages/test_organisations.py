@@ -103,12 +103,13 @@ def test_save_and_apply_does_both(clerk):
         ("category", "", "选择组织类别"),
         ("established_on", "", "填写成立日期"),
         ("established_on", "2012-11-31", "11月只有30天，请核对日期"),
+        ("established_on", "2013-01-19", "晚于今天（2013-01-18），请核对日期"),
         ("plaque_on", "昨天", "日期应写作2012-11-05，也可写2012年11月5日"),
         ("plaque_on", "2013-01-19", "晚于今天（2013-01-18），请核对日期；还没有办的先不填"),
-        ("phone", "1380000", "手机号应为11位，现为7位"),
         ("plaque_on", "2012-11-04", "早于成立日期2012年11月5日，请核对"),
         ("dissolved_on", "2012-11-04", "早于成立日期2012年11月5日，请核对"),
         ("members", "十二", "应为整数"),
+        ("phone", "1393311", "手机号应为11位，现为7位"),
         ("members", "-1", ""),
         ("members", "99999999999", ""),
         ("name", "名" * 101, ""),
@@ -119,7 +120,7 @@ def test_nothing_typed_is_lost_when_something_is_wrong(clerk, field, value, mess
     assert response.status_code == 200
     text = text_of(response)
     assert "有1处填写不对，没有保存。" in text and message in text
-    for name in ("name", "established_on", "announcement_number", "plaque_on", "members"):
+    for name in ("name", "established_on", "announcement_number", "plaque_on", "members", "phone"):
         assert value_of(response, name) == (TYPED | {field: value})[name], name
     assert [checked(response, name) for name in ("venue", "supplies", "rules")] == [
         "true", "false", "",
