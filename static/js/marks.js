@@ -6,6 +6,7 @@
 
   var CHECKED = { yes: "true", no: "false", unset: "mixed", later: "mixed" };
   var busy = {}; // row → keys of the marks clicked while the row was being saved
+  var settling = {}; // rows that were answered, but whose new marks htmx does not know yet
   var resuming = null; // what still waits when the next of them is sent
   var opener = null; // id of the mark whose small form is open
 
@@ -108,7 +109,11 @@
 
   function afterHave(id, said, xhr) {
     var mark = byId(id);
-    var queue = busy[rowName(id)] || [];
+    if (mark && said && said.saved) {
+      byId("mark-said").textContent = said.text;
+      settling[rowName(id)] = id;
+      return;
+    }
     delete busy[rowName(id)];
     if (!mark) return;
     if (!said) {
@@ -117,19 +122,23 @@
         each.removeAttribute("aria-busy");
       });
       note(mark, lost(xhr, "lost"));
-    } else if (!said.saved) {
-      note(mark, said.text);
     } else {
-      byId("mark-said").textContent = said.text;
-      resume(id, queue);
+      note(mark, said.text);
     }
   }
 
-  function resume(id, queue) {
-    var next = queue.length ? byId(rowName(id) + "-" + queue[0]) : null;
-    if (!next) return;
-    resuming = queue.slice(1);
-    next.click();
+  // The next click goes to the new mark, once htmx knows it
+  function resume(place) {
+    Object.keys(settling).forEach(function (row) {
+      var queue = busy[row] || [];
+      var next = byId(queue.length ? row + "-" + queue[0] : settling[row]);
+      if (next && !place.contains(next)) return;
+      delete settling[row];
+      delete busy[row];
+      if (!next || !queue.length) return;
+      resuming = queue.slice(1);
+      next.click();
+    });
   }
 
   // The small form
@@ -258,5 +267,8 @@
     if (isMark(event.target)) stop(event.target);
   });
 
-  document.addEventListener("htmx:load", function (event) { stops(event.detail.elt); });
+  document.addEventListener("htmx:load", function (event) {
+    stops(event.detail.elt);
+    resume(event.detail.elt);
+  });
 })();
