@@ -133,7 +133,7 @@ class OrganisationForm(forms.ModelForm):
     def clean_phone(self) -> str:
         """A number from old papers that nobody touched is left as it is."""
         typed = self.cleaned_data["phone"]
-        return read_phone(typed) if "phone" in self.changed_data else typed
+        return typed if typed == self.initial.get("phone") else read_phone(typed)
 
     def clean(self):
         values = super().clean() or self.cleaned_data

@@ -236,7 +236,7 @@ def test_nobody_approves_what_he_applied_for(clerk):
     made = created(clerk, apply="1")
     officer = Officer.objects.get(username="zhengding-entry")
     factories.role_assignment(officer, cast.place("130123"), "approver")
-    assert "本人申请的组织须由他人审批。" in act(clerk, made, "approve")
+    assert "本人填报或申请的组织须由他人审批。" in act(clerk, made, "approve")
     assert made.status == ApprovalStatus.APPLIED
     Organisation.objects.filter(pk=made.pk).update(waiver="一人办公，县团委同意")
     assert "已批准。" in act(clerk, made, "approve")
