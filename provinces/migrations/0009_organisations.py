@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('provinces', '0007_officers'),
+        ('provinces', '0008_reports'),
     ]
 
     operations = [
