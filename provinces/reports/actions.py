@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from provinces.demonstration.today import business_date, business_moment
+from provinces.duties.returning import tell_returned_reports
 from provinces.history.overtaking import Overtaken
 from provinces.periods.changes import writing_facts, writing_quietly
 from provinces.places.scope import check_still_in_scope
@@ -136,3 +137,5 @@ def _decide(report: MonthlyReport, state: str, comment: str, read_revision: int,
     current.state, current.comment = state, comment
     current.decided_by, current.decided_at = by, at
     current.save(update_fields=["state", "comment", "decided_by", "decided_at"])
+    if state == ReportState.RETURNED:
+        tell_returned_reports([current.pk], by=by)

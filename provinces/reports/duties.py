@@ -90,7 +90,7 @@ def returned(pks: Iterable[int]) -> list[tuple[Owed, int]]:
         (
             Owed(KIND, str(report.month), report.township.path, report.township.name,
                  report.township.code, ReportState.RETURNED, None, report.comment,
-                 report.created_by_id, report.pk),
+                 report.submitted_by_id or report.created_by_id, report.pk),
             report.revision,
         )
         for report in rows.select_related("township").order_by("pk")
