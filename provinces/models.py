@@ -2,7 +2,12 @@
 
 from provinces.attachments.models import Attachment, AttachmentContent
 from provinces.campaigns.models import Campaign, CampaignMember
-from provinces.checks.models import SampledOrganisation, SpotCheck, SpotCheckRound
+from provinces.checks.models import (
+    CheckAssignment,
+    SampledOrganisation,
+    SpotCheck,
+    SpotCheckRound,
+)
 from provinces.contacts.models import ContactPoint, Department, Linkage
 from provinces.demonstration.models import Demonstration
 from provinces.exchange.models import Import
@@ -33,6 +38,7 @@ __all__ = [
     "AttachmentContent",
     "Campaign",
     "CampaignMember",
+    "CheckAssignment",
     "ContactPoint",
     "Demonstration",
     "Department",

@@ -12,6 +12,7 @@ from assessments.months.models import Sheet
 from assessments.schemes.models import SchemeVersion
 from provinces import models
 from provinces.checks.models import Verdict
+from provinces.checks.rounds import draw_round
 from provinces.organisations.choices import ApprovalStatus
 from provinces.places.levels import CODE_LENGTH, Level, TownshipKind
 from provinces.pledges.models import PledgeState
@@ -137,6 +138,19 @@ def spot_check(township, verdict=Verdict.PASSED, checked_on=EARLY, **values) -> 
 def sampled_organisation(organisation, **values) -> models.SampledOrganisation:
     values = {"spot_check": values.get("spot_check") or spot_check(organisation.township)} | values
     return models.SampledOrganisation.objects.create(organisation=organisation, **values)
+
+
+def drawn_round(province, by=None, **values) -> models.SpotCheckRound:
+    """Drawn by the real action from the register of the province."""
+    values = {
+        "name": f"第{next(_numbers)}轮", "drawn_on": NOVEMBER.last, "basis": "province", "size": 1,
+        "organisations_each": 3, "seed": 2012,
+    } | values  # fmt: skip
+    return draw_round(models.SpotCheckRound(province=province, **values), by=by)
+
+
+def check_assignment(spot_check, officer) -> models.CheckAssignment:
+    return models.CheckAssignment.objects.create(spot_check=spot_check, officer=officer)
 
 
 def campaign(province, **values) -> models.Campaign:

@@ -6,13 +6,6 @@ from django.apps import apps
 NO_FACTS = {"AttachmentContent", "Demonstration", "FactsTouched", "SignIn"}
 """Bytes of attachments, the mark of demonstration data, what to recompute, one's own log-ins."""
 
-TO_DO = {
-    "SampledOrganisation",
-    "SpotCheck",
-    "SpotCheckRound",
-}
-"""Shrinks as the rooms land; a model that has its ``visible_to`` is struck out."""
-
 
 def facts():
     for model in apps.get_app_config("provinces").get_models():
@@ -23,8 +16,4 @@ def facts():
 @pytest.mark.parametrize("model", list(facts()), ids=lambda model: model.__name__)
 def test_every_fact_says_who_sees_it(model):
     has = hasattr(model._default_manager.all(), "visible_to")
-    assert has or model.__name__ in TO_DO, f"{model.__name__}.objects lacks visible_to"
-
-
-def test_what_is_to_do_exists():
-    assert {model.__name__ for model in facts()} >= TO_DO
+    assert has, f"{model.__name__}.objects lacks visible_to"

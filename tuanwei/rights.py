@@ -6,6 +6,7 @@ An action on a division needs one of its roles over that division's subtree. Act
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -55,6 +56,7 @@ ROLES_FOR: dict[str, frozenset[Role]] = {
     "draw_round": frozenset({Role.INSPECTOR, Role.ADMINISTRATOR}),
     "record_check": frozenset({Role.INSPECTOR}),
     "answer_check": _WRITERS,
+    "confirm_rectification": frozenset({Role.APPROVER, Role.INSPECTOR}),
     "decide_objection": frozenset({Role.APPROVER, Role.ADMINISTRATOR}),
     # surveys and work systems
     "edit_team": frozenset({Role.INSPECTOR, Role.ADMINISTRATOR}),
@@ -98,6 +100,7 @@ REFUSALS = {
     "draw_round": _("抽查由省级抽查员或管理员组织。"),
     "record_check": _("抽查结论由抽查员录入。"),
     "answer_check": _("整改和异议由被抽查单位填报员提交。"),
+    "confirm_rectification": _("整改由抽查员或上级团委审批员确认。"),
     "decide_objection": _("异议由省级审批员或管理员处理。"),
     "edit_team": _("调研组由省级抽查员或管理员维护。"),
     "edit_survey": _("调研活动由抽查员录入。"),
@@ -111,11 +114,28 @@ REFUSALS = {
 }
 
 
+Bar = Callable[["Officer", "Division"], str | None]
+_BARS: dict[str, Bar] = {}
+
+
+def bar(action: str, why: Bar) -> None:
+    """Lets a room keep persons from an action that their role allows: ``why`` says the reason.
+
+    Asked only of officers who have the role; a superuser is never barred.
+    """
+    assert action in ROLES_FOR
+    _BARS[action] = why
+
+
 def can(officer: Officer, action: str, division: Division) -> bool:
     """Whether the officer may do the action on the division; an unknown action is a KeyError."""
-    roles = ROLES_FOR[action]
-    if officer.is_superuser:
+    if officer.is_superuser and action in ROLES_FOR:
         return True
+    return _has_role(officer, action, division) and _why_barred(officer, action, division) is None
+
+
+def _has_role(officer: Officer, action: str, division: Division) -> bool:
+    roles = ROLES_FOR[action]
     if action in PROVINCIAL:
         return any(
             each.role in roles and each.division_id == division.province_id
@@ -134,10 +154,15 @@ def can_above(officer: Officer, action: str, division: Division) -> bool:
     )
 
 
+def _why_barred(officer: Officer, action: str, division: Division) -> str | None:
+    return _BARS[action](officer, division) if action in _BARS else None
+
+
 def check_can(officer: Officer, action: str, division: Division) -> None:
     """Raises PermissionDenied with the sentence that the page shows."""
     if not can(officer, action, division):
-        raise PermissionDenied(REFUSALS[action])
+        reason = _has_role(officer, action, division) and _why_barred(officer, action, division)
+        raise PermissionDenied(reason or REFUSALS[action])
 
 
 def check_can_above(officer: Officer, action: str, division: Division) -> None:

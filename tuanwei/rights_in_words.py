@@ -46,6 +46,7 @@ GROUPS: list[tuple[object, dict[str, object]]] = [
             "draw_round": _("组织抽查、抽取乡镇"),
             "record_check": _("录入抽查结论"),
             "answer_check": _("提交整改和异议"),
+            "confirm_rectification": _("确认整改"),
             "decide_objection": _("处理异议"),
             "edit_team": _("维护调研组"),
             "edit_survey": _("录入调研活动"),

@@ -2,7 +2,9 @@ import pytest
 
 from tests.constraints import Breaks, refused
 from tests.factories import (
+    check_assignment,
     division,
+    officer,
     organisation,
     sampled_organisation,
     small_province,
@@ -25,10 +27,21 @@ def sampled_twice():
     sampled_organisation(one, spot_check=first.spot_check)
 
 
+def sent_twice():
+    check, one = spot_check(small_province()), officer()
+    check_assignment(check, one)
+    check_assignment(check, one)
+
+
 BREAKS: Breaks = {
     "round_name_unique": lambda: [
         spot_check_round(each, name="第一轮") for each in [division("36")] * 2
     ],
+    "round_basis_known": lambda: spot_check_round(division("36"), basis="street"),
+    "round_drawing_complete": lambda: spot_check_round(division("36"), seed=1),
+    "check_draft_verdict_known": lambda: spot_check(small_province(), draft_verdict="good"),
+    "check_outcome_known": lambda: spot_check(small_province(), objection_outcome="maybe"),
+    "inspector_once": sent_twice,
     "check_once_a_round": checked_twice,
     "check_verdict_known": lambda: spot_check(small_province(), verdict="good"),
     "sampled_once": sampled_twice,
