@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("provinces.places.urls")),
     path("", include("provinces.registers.urls")),
     path("", include("provinces.organisations.grid.urls")),  # before the codes of organisations
+    path("", include("provinces.checks.urls")),
     path("", include("provinces.organisations.urls")),
     path("", include("provinces.pledges.urls")),
     path("", include("provinces.people.urls")),

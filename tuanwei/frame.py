@@ -29,6 +29,10 @@ ENTRIES = [
         },
     ),
     (
+        "抽查", "checks", "view_facts", "check", False,
+        {"checks", "check", "check-step", "round", "round-new", "round-add", "round-discard"},
+    ),
+    (
         "工作安排", "arrangements", "view_facts", "list", False,
         {
             "arrangements", "register", "register-new", "register-row", "register-edit",

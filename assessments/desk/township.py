@@ -7,10 +7,10 @@ from django.urls import reverse
 from assessments.boards import switches
 from assessments.boards.asked import Asked, ask, months_with_results
 from assessments.explain.tasks import unmet
-from assessments.measures.facts import disputed_on
 from assessments.results.models import Result
 from assessments.results.words import counted_word
 from assessments.rules.levels import TOWNSHIP
+from provinces.checks.panel import township_checks
 from provinces.organisations.listing import Filters, organisations_in_sight, tallies
 from provinces.organisations.page import breadcrumb
 from provinces.periods.due import due_days
@@ -50,7 +50,7 @@ def township_context(officer, township: Division) -> dict:
         "counts": _counts(officer, township, asked, register) if asked else [],
         "pledge": _pledge(officer, township, asked.month.year) if asked else None,
         "reports": _reports(province, township),
-        "checks": _checks(township),
+        "checks": township_checks(township),
         **arranged_for(township, officer),
     }
 
@@ -186,20 +186,3 @@ def _reports(province: Division, township: Division) -> list[dict]:
 
 def _on_time(report, due: dt.date) -> bool:
     return report.state in HANDED_IN and local_day(report.submitted_at) <= due
-
-
-def _checks(township: Division) -> list[dict]:
-    rows = township.spot_checks.select_related("round").order_by("-checked_on")
-    return [
-        {
-            "round": check.round.name,
-            "checked_on": check.checked_on,
-            "state": check.verdict or "not_checked",
-            "findings": check.findings,
-            "rectify_by": check.rectify_by,
-            "rectified_on": check.rectified_on,
-            "disputed": check.checked_on is not None
-            and disputed_on(check, check.objection_filed_on or check.checked_on),
-        }
-        for check in rows
-    ]

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from provinces.checks.models import SpotCheck
+from provinces.checks.queries import UNANSWERED, UNDECIDED
+from provinces.checks.todo import to_visit
 from provinces.duties.duty import Duty, Ground, Owed, listed
 from tuanwei.links import link
 from tuanwei.notices.models import NoticeKind
@@ -18,8 +20,7 @@ def owed(ground: Ground, today: dt.date) -> list[Owed]:
     """Checks with a day until which things are to be put right, and nothing told of it."""
     rows = (
         SpotCheck.objects.filter(ground.inside("township__path"))
-        .exclude(verdict="")
-        .filter(rectify_by__isnull=False, rectified_on=None)
+        .filter(UNANSWERED)
         .order_by("rectify_by", "township__code")
     )
     return [
@@ -51,7 +52,7 @@ def _one(item: Owed) -> Duty:
 def _many(items: Sequence[Owed]) -> Duty:
     title = f"{len(items)}个乡镇抽查整改待反馈"
     text = f"{listed([each.name for each in items])}。按存在问题整改后填写情况。"
-    return Duty(KIND, title, text, link("checks"), "填写整改", items[0].due_on)
+    return Duty(KIND, title, text, link("checks", tab="todo"), "填写整改", items[0].due_on)
 
 
 def _findings(findings: str) -> str:
@@ -63,9 +64,9 @@ def _findings(findings: str) -> str:
     return f"抽查发现：{short}"
 
 
-def to_carry_out(ground: Ground) -> list[Duty]:
-    """Townships that were drawn and not checked yet, round by round."""
-    rows = SpotCheck.objects.filter(ground.inside("township__path"), verdict="")
+def to_carry_out(officer) -> list[Duty]:
+    """Townships that the officer was sent to and has not been at yet, round by round."""
+    rows = SpotCheck.objects.visible_to(officer).filter(to_visit(officer))
     rounds: dict[str, list[str]] = defaultdict(list)
     for name, township in rows.order_by("round_id", "township__code").values_list(
         "round__name", "township__name"
@@ -76,7 +77,7 @@ def to_carry_out(ground: Ground) -> list[Duty]:
             "visit",
             f"{name}还有{len(townships)}个乡镇待查",
             f"{listed(townships)}已抽中，到现场核实后填写。",
-            link("checks"),
+            link("checks", tab="todo"),
             "去抽查",
         )
         for name, townships in rounds.items()
@@ -84,12 +85,10 @@ def to_carry_out(ground: Ground) -> list[Duty]:
 
 
 def to_decide(ground: Ground) -> list[Duty]:
-    rows = SpotCheck.objects.filter(
-        ground.inside("township__path"), objection_filed_on__isnull=False, objection_decided_on=None
-    )
+    rows = SpotCheck.objects.filter(ground.inside("township__path") & UNDECIDED)
     names = list(rows.order_by("township__code").values_list("township__name", flat=True))
     if not names:
         return []
     text = f"{listed(names)}对抽查结论有异议，处理前不作一票否决依据。"
     title = f"{len(names)}件抽查异议待处理"
-    return [Duty("objection", title, text, link("checks"), "去处理")]
+    return [Duty("objection", title, text, link("checks", tab="todo"), "去处理")]

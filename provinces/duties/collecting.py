@@ -45,8 +45,8 @@ def _to_decide(officer: Officer, today: dt.date) -> list[Duty]:
         found += reports.to_review(officer, ground, today)
     if ground := Ground.of(officer, "countersign_pledge"):
         found += pledges.to_countersign(officer, ground, today)
-    if ground := Ground.of(officer, "record_check"):
-        found += checks.to_carry_out(ground)
+    if Ground.of(officer, "record_check"):
+        found += checks.to_carry_out(officer)
     if ground := Ground.of(officer, "decide_objection"):
         found += checks.to_decide(ground)
     return found

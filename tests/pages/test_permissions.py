@@ -14,6 +14,7 @@ from tests.pages import cast
 from tests.pages.cast import COUNTY, PROVINCE, ROLES
 from tests.pages.routes import (
     attachments,
+    checks,
     grid,
     judgement,
     notices,
@@ -38,6 +39,7 @@ ROOMS = [
     officers,
     reports,
     periods,
+    checks,
 ]
 ROUTES = [route for room in ROOMS for route in room.ROUTES]
 POSTED = sorted({route.name for route in ROUTES if route.method == "post"} | {"login"})

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from assessments.bulletins.models import Bulletin
 from assessments.months.models import Sheet
 from assessments.results.models import Assessment
-from provinces.models import GridDraft, Organisation
+from provinces.models import GridDraft, Organisation, SpotCheck
 from provinces.people.models import Officer
 from tests import factories
 from tests.pages import cast
@@ -39,6 +39,10 @@ CEILINGS = {
     "officer": 30,
     "account": 20,
     "workbench": 50,
+    "checks": 17,
+    "check": 20,
+    "check on the spot": 20,
+    "round of checks": 18,
     "months": 21,
     "reports": 23,
     "report board": 29,
@@ -138,6 +142,46 @@ def test_organisations(as_officer):
 
 def test_organisation(as_officer):
     check("organisation", queries(as_officer("zhengding-entry"), "/organisations/130123204-0001/"))
+
+
+def test_checks(as_officer):
+    client = as_officer("jiangxi-admin")
+    sent = SpotCheck.objects.filter(assignments__officer__username="jiangxi-inspector")[0]
+    asked = (f"search={sent.township.name}", "")
+    few, many = (queries(client, f"/checks/?{each}") for each in asked)
+    check("checks", few, many)
+
+
+def test_check(as_officer):
+    client = as_officer("jiangxi-admin")
+    one = SpotCheck.objects.filter(township__path__startswith=cast.place("36").path).exclude(
+        verdict=""
+    )[0]
+    few = queries(client, f"/checks/{one.pk}/")
+    for each in one.township.organisations.exclude(samples__spot_check=one)[:8]:
+        factories.sampled_organisation(each, spot_check=one)
+    check("check", few, queries(client, f"/checks/{one.pk}/"))
+
+
+def test_check_on_the_spot(as_officer):
+    client = as_officer("jiangxi-inspector")
+    one = SpotCheck.objects.filter(assignments__officer__username="jiangxi-inspector")[0]
+    few = queries(client, f"/checks/{one.pk}/")
+    for each in one.township.organisations.exclude(samples__spot_check=one)[:8]:
+        factories.sampled_organisation(each, spot_check=one)
+    check("check on the spot", few, queries(client, f"/checks/{one.pk}/"))
+
+
+def test_round_of_checks(as_officer):
+    client = as_officer("jiangxi-admin")
+    counts = []
+    for size in (1, 9):
+        round = factories.drawn_round(cast.place("36"), size=size)
+        inspector = Officer.objects.get(username="jiangxi-inspector")
+        for each in round.checks.all():
+            factories.check_assignment(each, inspector)
+        counts.append(queries(client, f"/checks/rounds/{round.pk}/"))
+    check("round of checks", *counts)
 
 
 def test_bulletins(as_officer):
