@@ -12,10 +12,14 @@ ROUND_COLUMNS = ("province", "name", "drawn_on")
 COLUMNS = (
     "round", "township", "checked_on", "inspectors", "verdict", "findings", "rectify_by",
     "rectified_on", "objection_filed_on", "objection_decided_on", "objection_decision",
+    "concluded_on", "rectification", "rectification_filed_on", "rectification_confirmed_on",
+    "rectification_comment", "objection_reason", "objection_outcome",
 )  # fmt: skip
 SAMPLE_COLUMNS = ("spot_check", "organisation", "exists", "standards_met", "haves_met")
 VERDICT = COLUMNS.index("verdict")
 SAMPLE_SIZE = 3
+NO_OUTCOME = (None, None, None, None, "")
+NO_ANSWERS = ("", None, None, "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,9 @@ class Inspection:
         verdict = self._verdict(code, plan, draw)
         found = words.FINDINGS[verdict][int(draw() * 2)]
         who = f"{person(draw)}、{person(draw)}"
-        outcome = self._after_failure(day) if verdict == "failed" else (None,) * 4 + ("",)
-        self.checks.append((each.key, code, day, who, verdict, found, *outcome))
+        outcome = self._after_failure(day) if verdict == "failed" else NO_OUTCOME
+        answers = self._answers(outcome) if verdict == "failed" else NO_ANSWERS
+        self.checks.append((each.key, code, day, who, verdict, found, *outcome, day, *answers))
         self._sample((each.key, code), verdict, organisations, draw)
         return verdict == "failed"
 
@@ -97,6 +102,23 @@ class Inspection:
             decision = words.DECISIONS[self.failures // 4 % 2]
             return until, after_if_past(day, 20), after(day, 2), after(day, 9), decision
         return until, None, None, None, ""
+
+    def _answers(self, outcome: tuple) -> tuple:
+        """What the unit and the province wrote: every second rectification by the unit itself, of
+        which some wait to be confirmed, some were confirmed; one in four open ones was returned."""
+        _until, rectified, filed, decided, _decision = outcome
+        turn = self.failures // 4
+        text, told, confirmed, comment, reason, result = "", None, None, "", "", ""
+        if filed:
+            reason = words.OBJECTIONS[turn % 2]
+        if decided:
+            result = "upheld"
+        if rectified and turn % 2 == 0:
+            text, told = words.RECTIFICATIONS[turn % 2], rectified
+            confirmed = after_if_past(rectified, 2) if len(self.checks) % 2 else None
+        elif not rectified and not filed and turn % 2:
+            text, comment = words.RECTIFICATIONS[1], words.RECTIFICATION_COMMENT
+        return text, told, confirmed, comment, reason, result
 
     def _sample(self, check: tuple, verdict: str, organisations: list[tuple], draw) -> None:
         for place, row in enumerate(organisations[:SAMPLE_SIZE]):

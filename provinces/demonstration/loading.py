@@ -7,6 +7,7 @@ from django.db import connection
 from provinces.demonstration import officers, shipped
 from provinces.demonstration.divisions import DivisionsMissing, places_of
 from provinces.demonstration.facts import facts_of
+from provinces.demonstration.open_rounds import draw_open_round
 from provinces.demonstration.tables import TABLES
 from provinces.demonstration.writing import write
 from provinces.periods.changes import writing_facts
@@ -26,6 +27,8 @@ def generate(provinces: list[str], size: str) -> Counter:
     counts: Counter = Counter()
     for province in provinces:
         counts.update(write(facts_of(province, size, officers.desks()), ids))
+    for province in provinces:
+        draw_open_round(Division.objects.get(pk=divisions[province]))
     _analyse()
     return counts
 
