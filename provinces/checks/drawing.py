@@ -2,7 +2,7 @@
 
 Every code gets the SHA-256 of ``<seed>:<code>``; the codes with the smallest ones are drawn. No
 generator of random numbers is involved, so the result is the same in every version of Python and
-can be checked with any other tool (docs/decisions/0009).
+can be checked with any other tool (docs/decisions/0012).
 """
 
 import hashlib

@@ -5,8 +5,8 @@ import pytest
 from provinces.registers.catalogue import REGISTERS
 from tests import factories
 from tests.pages import cast
+from tests.pages.counting import check, queries
 from tests.pages.registers import row_of
-from tests.pages.test_query_counts import check, queries
 from tuanwei.rights import Role
 
 TOWNS = ("360482101", "360424100", "360424101", "360424102")

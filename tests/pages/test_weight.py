@@ -1,4 +1,4 @@
-"""How much a page brings over a slow line, compressed: everything on the first visit, then itself."""
+"""What a page brings over a slow line, compressed: all of it on the first visit, then itself."""
 
 import gzip
 import re

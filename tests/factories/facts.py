@@ -8,8 +8,6 @@ from itertools import count
 
 from django.db import connection
 
-from assessments.months.models import Sheet
-from assessments.schemes.models import SchemeVersion
 from provinces import models
 from provinces.checks.models import Verdict
 from provinces.checks.rounds import draw_round
@@ -18,14 +16,11 @@ from provinces.places.levels import CODE_LENGTH, Level, TownshipKind
 from provinces.pledges.models import PledgeState
 from provinces.reports.models import ReportState
 from tuanwei import clock
-from tuanwei.jobs.models import Job
 from tuanwei.months import Month
-from tuanwei.notices.models import Notice, NoticeSettings
-from tuanwei.rights import Role
 
 NOVEMBER = Month(2012, 11)
 EARLY = dt.date(2012, 10, 20)
-_numbers = count(1)
+numbers = count(1)
 
 LEVEL_OF_LENGTH = {length: level for level, length in CODE_LENGTH.items()}
 IN_ORDER = {
@@ -86,7 +81,7 @@ def township_profile(township, year=2012, **values) -> models.TownshipProfile:
 
 def organisation(township, **values) -> models.Organisation:
     """Qualified in November 2012."""
-    number = next(_numbers)
+    number = next(numbers)
     named = {"code": f"{township.code}-{number:04d}"[-14:], "name": f"第{number}合作社团支部"}
     return models.Organisation.objects.create(township=township, **IN_ORDER | named | values)
 
@@ -123,7 +118,7 @@ def lock_exception(township, month=NOVEMBER, **values) -> models.LockException:
 
 
 def spot_check_round(province, **values) -> models.SpotCheckRound:
-    values = {"name": f"第{next(_numbers)}轮"} | values
+    values = {"name": f"第{next(numbers)}轮"} | values
     return models.SpotCheckRound.objects.create(province=province, **values)
 
 
@@ -143,7 +138,7 @@ def sampled_organisation(organisation, **values) -> models.SampledOrganisation:
 def drawn_round(province, by=None, **values) -> models.SpotCheckRound:
     """Drawn by the real action from the register of the province."""
     values = {
-        "name": f"第{next(_numbers)}轮", "drawn_on": NOVEMBER.last, "basis": "province", "size": 1,
+        "name": f"第{next(numbers)}轮", "drawn_on": NOVEMBER.last, "basis": "province", "size": 1,
         "organisations_each": 3, "seed": 2012,
     } | values  # fmt: skip
     return draw_round(models.SpotCheckRound(province=province, **values), by=by)
@@ -154,7 +149,7 @@ def check_assignment(spot_check, officer) -> models.CheckAssignment:
 
 
 def campaign(province, **values) -> models.Campaign:
-    values = {"name": f"第{next(_numbers)}次集中行动"} | values
+    values = {"name": f"第{next(numbers)}次集中行动"} | values
     return models.Campaign.objects.create(province=province, **values)
 
 
@@ -182,7 +177,7 @@ def leading_group(province, **values) -> models.LeadingGroup:
 
 
 def leading_group_member(group, **values) -> models.LeadingGroupMember:
-    values = {"name": f"第{next(_numbers)}人", "role": "member"} | values
+    values = {"name": f"第{next(numbers)}人", "role": "member"} | values
     return models.LeadingGroupMember.objects.create(group=group, **values)
 
 
@@ -197,12 +192,12 @@ def meeting_attendance(meeting, **values) -> models.MeetingAttendance:
 
 
 def guidance_document(division, **values) -> models.GuidanceDocument:
-    values = {"kind": "handbook", "title": f"第{next(_numbers)}本手册"} | values
+    values = {"kind": "handbook", "title": f"第{next(numbers)}本手册"} | values
     return models.GuidanceDocument.objects.create(division=division, **values)
 
 
 def survey_team(province, **values) -> models.SurveyTeam:
-    values = {"number": f"第{next(_numbers)}组"} | values
+    values = {"number": f"第{next(numbers)}组"} | values
     return models.SurveyTeam.objects.create(province=province, **values)
 
 
@@ -238,34 +233,6 @@ def facts_touched(province) -> models.FactsTouched:
     return models.FactsTouched.objects.create(province=province)
 
 
-def officer(**values) -> models.Officer:
-    values = {"username": f"officer{next(_numbers)}", "name": "某某"} | values
-    return models.Officer.objects.create_user(**values)
-
-
-def role_assignment(officer, division, role=Role.ENTRY, **values) -> models.RoleAssignment:
-    return models.RoleAssignment.objects.create(
-        officer=officer, division=division, role=role, **values
-    )
-
-
-def deputyship(officer, deputy, **values) -> models.Deputyship:
-    """From the day of the demonstration on, for a week."""
-    values = {"starts_on": dt.date(2013, 1, 18), "ends_on": dt.date(2013, 1, 25)} | values
-    return models.Deputyship.objects.create(officer=officer, deputy=deputy, **values)
-
-
-def hand_over(officer, successor, **values) -> models.HandOver:
-    values = {"starts_on": dt.date(2013, 1, 18)} | values
-    return models.HandOver.objects.create(officer=officer, successor=successor, **values)
-
-
-def sign_in(officer, **values) -> models.SignIn:
-    values = {"session_key": f"session{next(_numbers)}"} | values
-    times = {"started_at": moment(2013, 1, 18), "seen_at": moment(2013, 1, 18)}
-    return models.SignIn.objects.create(officer=officer, **times | values)
-
-
 def attachment_content(sha256="0" * 64, content=b"file") -> models.AttachmentContent:
     return models.AttachmentContent.objects.get_or_create(
         sha256=sha256, defaults={"content": content}
@@ -281,31 +248,3 @@ def attachment(**values) -> models.Attachment:
 
 def imported(**values) -> models.Import:
     return models.Import.objects.create(**{"file_name": "表.xlsx", "digest": "0" * 64} | values)
-
-
-# Of the judgement and of the work in the background
-
-
-def sheet(province, month=NOVEMBER, **values) -> Sheet:
-    return Sheet.objects.create(province=province, month=month, **{"as_of": clock.now()} | values)
-
-
-def scheme_version(**values) -> SchemeVersion:
-    number = next(_numbers)
-    values = {"code": f"scheme{number}", "number": 1, "province": "36", "title": "试"} | values
-    return SchemeVersion.objects.create(**values)
-
-
-def job(**values) -> Job:
-    number = next(_numbers)
-    values = {"kind": "nothing", "key": f"key {number}", "title": f"第{number}件"} | values
-    return Job.objects.create(**values)
-
-
-def notice(officer_=None, **values) -> Notice:
-    values = {"kind": "report", "key": f"key {next(_numbers)}", "title": "11月月报未报"} | values
-    return Notice.objects.create(officer=officer_ or officer(), **values)
-
-
-def notice_settings(officer, **values) -> NoticeSettings:
-    return NoticeSettings.objects.create(officer=officer, **values)
