@@ -10,6 +10,7 @@ from provinces.checks.choices import Outcome, Verdict
 from provinces.checks.models import SpotCheck
 from provinces.checks.policies import NotAllowed
 from provinces.checks.verdicts import has_problems
+from provinces.duties.returning import tell_returned_rectifications
 from provinces.periods.changes import writing_facts
 
 LONGEST_INSPECTORS = 100
@@ -111,6 +112,7 @@ def return_rectification(check: SpotCheck, *, comment: str, by) -> None:
         update_fields=["rectified_on", "rectification_filed_on", "rectification_filed_by",
                        "rectification_comment"]
     )  # fmt: skip
+    tell_returned_rectifications([current.pk], by=by)
 
 
 @transaction.atomic

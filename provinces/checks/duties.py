@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from provinces.checks.models import SpotCheck
 from provinces.checks.queries import UNANSWERED, UNDECIDED
@@ -29,6 +29,31 @@ def owed(ground: Ground, today: dt.date) -> list[Owed]:
             "pk", "township__path", "township__name", "township__code", "rectify_by", "findings"
         )
     ]
+
+
+def returned(pks: Iterable[int]) -> list[tuple[Owed, int]]:
+    """Those of the checks whose account of rectification was sent back, each with its revision."""
+    rows = SpotCheck.objects.filter(UNANSWERED, pk__in=list(pks)).exclude(rectification_comment="")
+    return [
+        (
+            Owed(KIND, f"{each.rectify_by}", each.township.path, each.township.name,
+                 each.township.code, "to_rectify", each.rectify_by, each.findings, None, each.pk),
+            each.revision,
+        )
+        for each in rows.select_related("township").order_by("pk")
+    ]  # fmt: skip
+
+
+def sent_back(found: Sequence[Owed], today: dt.date) -> list[Duty]:
+    comments: dict[int | None, str] = dict(
+        SpotCheck.objects.filter(pk__in=[each.pk for each in found])
+        .values_list("pk", "rectification_comment")
+    )  # fmt: skip
+    return [
+        Duty(KIND, f"{each.name}抽查整改被退回，待补充", f"退回意见：{comments[each.pk]}",
+             link("check", each.pk), "填写整改", each.due_on, returned=True)
+        for each in found
+    ]  # fmt: skip
 
 
 def duties(found: Sequence[Owed], today: dt.date) -> list[Duty]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from django.db import transaction
 
+from provinces.checks import duties as checks
 from provinces.demonstration.today import business_date
 from provinces.duties.duty import Duty, Ground, Owed
 from provinces.duties.recipients import Recipients
@@ -31,6 +32,10 @@ def tell_returned_organisations(pks: Iterable[int], *, by) -> None:
 
 def tell_returned_pledges(pks: Iterable[int], *, by) -> None:
     _tell(pledges.returned(pks), "edit_pledge", NoticeKind.PLEDGE, pledges.duties, by)
+
+
+def tell_returned_rectifications(pks: Iterable[int], *, by) -> None:
+    _tell(checks.returned(pks), "answer_check", NoticeKind.CHECK, checks.sent_back, by)
 
 
 def _tell(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
+from provinces.duties.returning import tell_returned_organisations
 from provinces.organisations import policies
 from provinces.organisations.choices import ApprovalStatus
 from provinces.organisations.models import Organisation
@@ -60,6 +61,7 @@ def send_back(organisation: Organisation, *, on: dt.date, by, comment: str) -> N
         returned_by=by,
         returned_comment=comment,
     )
+    tell_returned_organisations([current.pk], by=by)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.db.models import Min
 from provinces.campaigns.models import Campaign
 from provinces.duties.duty import Duty, Ground, Owed, listed, remarked
 from provinces.periods.due import due_days
-from provinces.periods.models import PeriodState
+from provinces.periods.models import LockException, PeriodState
 from provinces.places.levels import Level
 from provinces.places.models import Division
 from provinces.reports.models import HANDED_IN, MonthlyReport, ReportState
@@ -31,6 +31,33 @@ def owed(ground: Ground, today: dt.date) -> list[Owed]:
         due = months_due(province, today)
         if due:
             found += _owed_in(province, ground, due)
+    return found + _by_exception(ground, today)
+
+
+def _by_exception(ground: Ground, today: dt.date) -> list[Owed]:
+    """Of closed months that a township was let into again: wanted until that ends."""
+    exceptions = (
+        LockException.objects.in_force(today)
+        .filter(ground.inside("township__path"))
+        .select_related("township")
+        .order_by("month", "township__code")
+    )
+    reports = {
+        (report.township_id, report.month): report
+        for report in MonthlyReport.objects.filter(
+            township__in=[each.township_id for each in exceptions]
+        )
+    }
+    found = []
+    for each in exceptions:
+        report, place = reports.get((each.township_id, each.month)), each.township
+        state = report.state if report else NOT_BEGUN
+        if state not in HANDED_IN:
+            comment, by = (report.comment, report.created_by_id) if report else ("", None)
+            found.append(
+                Owed(KIND, str(each.month), place.path, place.name, place.code, state,
+                     each.expires_on, comment, by, report.pk if report else None)
+            )  # fmt: skip
     return found
 
 

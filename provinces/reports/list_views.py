@@ -2,11 +2,13 @@
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from provinces.demonstration.today import business_date
+from provinces.duties.returning import press_for_reports
+from provinces.places.models import Division
 from provinces.reports.board import BoardRows, here, units
 from provinces.reports.deciding import decide_many, read_choices
 from provinces.reports.exporting import HEADERS, export_rows
@@ -114,6 +116,8 @@ def report_board(request):
     )
     context["unit_name"] = here(listing).name
     context["up_url"] = context["address"](unit="") if listing.unit else None
+    if context["counts"]["late"]:
+        context["press_unit"] = here(listing).code
     context["choosable"] = sum(1 for each in context["rows"] if each["choice"])
     context["back"] = request.GET.urlencode()
     return render(request, "reports/board.html", context)
@@ -124,6 +128,20 @@ def _with_toggle(each: dict, request) -> dict:
     opened = [code for code in query.getlist("open") if code != each["code"]]
     query.setlist("open", opened if each["is_open"] else [*opened, each["code"]])
     return each | {"toggle_url": f"?{query.urlencode()}#unit-{each['code']}"}
+
+
+@require_POST
+def report_board_press(request):
+    """催报: tells those who owe overdue reports inside the unit, at most once a day."""
+    check_can_somewhere(request.user, "review_report")
+    rows = Division.objects.visible_to(request.user).living()
+    unit = get_object_or_404(rows, code=request.POST.get("unit", ""))
+    told = press_for_reports(unit, by=request.user)
+    if told:
+        messages.success(request, f"已提醒{told}名填报人员；同一天内不重复提醒。")
+    else:
+        messages.info(request, f"{unit.name}没有逾期未报的月报。")
+    return redirect(f"{reverse('report-board')}?month={request.POST.get('month', '')}")
 
 
 @require_POST

@@ -70,9 +70,29 @@
     send(found.querySelector("form"), event.clipboardData.files);
   });
 
+  // With this script one button chooses and sends; the browser's own field speaks another language
+  // on some machines, and the second button is only wanted when a file has not gone up.
+  function prepare() {
+    document.querySelectorAll("[data-choose-files][hidden]").forEach(function (button) {
+      button.hidden = false;
+      button.form.querySelector("[type=file]").hidden = true;
+      button.form.querySelector("[data-send-files]").hidden = true;
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-choose-files]");
+    if (button) button.form.querySelector("[type=file]").click();
+  });
+
+  document.addEventListener("htmx:load", prepare);
+  prepare();
+
   function failed(event) {
     var form = event.target.closest && event.target.closest(".evidence-add");
-    if (form) say(form, "没有传上去，网络恢复后再点“上传”，所选文件还在。");
+    if (!form) return;
+    form.querySelector("[data-send-files]").hidden = false;
+    say(form, "没有传上去，网络恢复后再点“上传”，所选文件还在。");
   }
 
   document.addEventListener("htmx:sendError", failed);

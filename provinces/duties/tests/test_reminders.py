@@ -7,7 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from provinces.checks.actions import return_rectification
 from provinces.demonstration.state import mark_loaded
+from provinces.duties.duty import Ground
 from provinces.duties.reminding import remind_province
 from provinces.duties.returning import (
     press_for_reports,
@@ -16,6 +18,7 @@ from provinces.duties.returning import (
 )
 from provinces.models import Division, MonthlyReport
 from provinces.pledges.actions import send_back
+from provinces.reports import duties as reports
 from provinces.reports.models import ReportState
 from tests import factories
 from tests.factories import NOVEMBER
@@ -243,3 +246,32 @@ def test_pressing_tells_once_a_day_and_only_what_is_overdue(county):
 def test_only_approvers_press(county):
     with pytest.raises(PermissionDenied):
         press_for_reports(county.county, by=county.clerk, today=AFTER)
+
+
+def test_a_report_let_in_after_the_closing_is_owed_until_that_ends(county):
+    factories.period(county.province, NOVEMBER, state="closed")
+    day = dt.date(2013, 1, 18)
+
+    def titles(today):
+        found = reports.duties(reports.owed(Ground((county.county.path,)), today), today)
+        return [(each.title, each.due_on) for each in found if each.title.find("11月") >= 0]
+
+    assert titles(day) == []
+    exception = factories.lock_exception(county.second, expires_on=day)
+    assert titles(day) == [("北早现乡11月月报未报", day)]
+    assert titles(day + dt.timedelta(days=1)) == []
+    exception.revoked_at = factories.moment(2013, 1, 18)
+    exception.save(update_fields=["revoked_at"])
+    assert titles(day) == []
+
+
+def test_an_account_of_rectification_that_was_sent_back_is_told(county):
+    inspector = county.officer(county.province, Role.INSPECTOR)
+    check = factories.spot_check(
+        county.first, "failed", rectify_by=AFTER, rectified_on=DUE, rectification_filed_on=DUE,
+        rectification_filed_by=county.clerk, rectification="已补挂牌。",
+    )  # fmt: skip
+    return_rectification(check, comment="缺照片。", by=inspector)
+    notice = Notice.objects.of(county.clerk).get()
+    assert notice.title == "南牛乡抽查整改被退回，待补充"
+    assert (notice.text, notice.url) == ("退回意见：缺照片。", f"/checks/{check.pk}/")

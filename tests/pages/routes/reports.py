@@ -22,6 +22,9 @@ ROUTES = [
     Route("report-board", county=BOARD, province=BOARD),
     Route("report-board-decide", "", APPROVERS, APPROVERS, method="post", top=302,
           others=("get",)),
+    # without a unit there is nothing to press for
+    Route("report-board-press", "", "403 404 403 403 403", "403 404 403 403 403", method="post",
+          top=404, others=("get",)),
     Route("report", ONE, scope=BY_UNIT, others=()),
     Route("report", ONE, CLERKS, CLERKS, BY_UNIT, "post", 302, others=()),
     Route("report-draft", ONE, "423 403 403 403 423", "423 403 403 403 423", BY_UNIT, "post", 423,
