@@ -4,13 +4,15 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, SIZE, find_chromium
 from tests.browser.troubles import Troubles
 from tuanwei.services import data_folder
 
 HERE = Path(__file__).parent
+PATIENCE = 20_000  # milliseconds; a busy machine is no failure
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items):
@@ -39,7 +41,7 @@ def context(browser, live_server):
         timezone_id="Asia/Shanghai",
         base_url=live_server.url,
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 

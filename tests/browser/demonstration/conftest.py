@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from assessments.bulletins.actions import make_bulletin
 from provinces.people.models import Officer
 from tests.browser.chromium import SIZE
+from tests.browser.conftest import PATIENCE
 from tests.pages.cast import DECEMBER, place, signed_in
 from tuanwei.jobs.models import Job
 
@@ -33,7 +34,7 @@ def context(browser, site):
     context = browser.new_context(
         viewport=SIZE, locale="zh-CN", timezone_id="Asia/Shanghai", base_url=site
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 

@@ -1,11 +1,13 @@
 """A round of spot checks: on a telephone, in a village without a network, and what follows."""
 
+import datetime as dt
 import re
 
 import pytest
 from playwright.sync_api import expect
 
 from provinces.checks.models import SpotCheck, SpotCheckRound
+from tests import factories
 from tests.browser.looking import PHONE, check, check_both
 from tests.pages.cast import place
 
@@ -148,6 +150,8 @@ def test_a_round_is_drawn_and_sent_out(page, sign_in):
 
 @pytest.mark.parametrize("state", ["to_rectify", "decided"])
 def test_a_check_to_read(page, sign_in, state):
+    if state == "to_rectify":
+        factories.spot_check(place("360482101"), "failed", rectify_by=dt.date(2013, 1, 25))
     sign_in("jiangxi-leader")
     page.goto(f"/checks/?tab={state}")
     page.locator("table.checks-list tbody a").first.click()

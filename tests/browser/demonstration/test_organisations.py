@@ -17,9 +17,11 @@ LIST = f"/organisations/?township={TOWNSHIP}"
 @pytest.fixture
 def lacking(site):
     """Approved, without its plaque, two haves not yet stated."""
-    return cast.organisation(
+    made = cast.organisation(
         TOWNSHIP, name="挂牌待补团支部", plaque_on=None, venue=None, supplies=None
     )
+    yield made
+    made.delete()
 
 
 def mark(page, organisation: Organisation, key: str):
@@ -132,6 +134,7 @@ def test_on_a_phone_the_small_form_is_a_sheet_at_the_bottom(page, sign_in, lacki
     box = page.locator(f"#row-{lacking.code} .tick-cell").first.bounding_box()
     assert box["width"] >= 35 and box["height"] >= 52
     mark(page, lacking, "plaque").click()
+    expect(page.locator("#mark-sheet")).to_be_visible()
     sheet = page.locator("#mark-sheet").bounding_box()
     assert round(sheet["y"] + sheet["height"]) == PHONE["height"] and sheet["x"] == 0
     check(page)
