@@ -1,5 +1,7 @@
 """The register of organisations as the list asks for it: filters, tabs, counts."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, IntegerField, Q, Value, When
@@ -35,6 +37,10 @@ TABS = {
     "more": (_("差2项以上"), ACTIVE & Q(missing__gte=2)),
     "unapproved": (_("未批准"), ~Q(status=ApprovalStatus.APPROVED)),
 }
+COUNTS = (
+    "all", "approved", "applied", *(f"tab_{tab}" for tab in TABS if tab), *KEYS,
+    *(f"only_{key}" for key in KEYS),
+)  # fmt: skip
 IN_ORDER = Case(
     When(QUALIFIED, then=Value(2)),
     When(ACTIVE, then=Value(0)),
@@ -113,16 +119,39 @@ def of_tab(rows, tab: str):
 def tallies(rows) -> dict[str, int]:
     """One query: rows per tab, approved rows, and active rows that have each mark.
 
-    ``only_<key>``: those that lack nothing but this one.
+    ``only_<key>``: those that lack nothing but this one. The database groups by what is lacking;
+    the few groups are counted here, so that the mask is asked for once and not for every count.
     """
-    counts = {f"tab_{tab}": Count("pk", filter=where) for tab, (_, where) in TABS.items() if tab}
-    counts["all"] = Count("pk")
-    counts["approved"] = Count("pk", filter=ACTIVE)
-    counts["applied"] = Count("pk", filter=Q(status=ApprovalStatus.APPLIED, dissolved_on=None))
-    for key in KEYS:
-        counts[key] = Count("pk", filter=ACTIVE & has(key))
-        counts[f"only_{key}"] = Count("pk", filter=ACTIVE & Q(missing=1) & ~has(key))
-    return rows.aggregate(**counts)
+    living = Case(When(dissolved_on=None, then=Value(True)), default=Value(False))
+    groups = (
+        rows.annotate(is_living=living).order_by().values_list("failures", "status", "is_living")
+    )
+    counts: Counter[str] = Counter()
+    for mask, status, is_living, number in groups.annotate(number=Count("pk")):
+        for name in _counted_as(mask, status, is_living):
+            counts[name] += number
+    return {name: counts[name] for name in COUNTS}
+
+
+def _counted_as(mask: int, status: str, is_living: bool) -> Iterator[str]:
+    """The counts that rows with these failures belong to; as TABS says it to the database."""
+    yield "all"
+    if status != ApprovalStatus.APPROVED:
+        yield "tab_unapproved"
+    if status == ApprovalStatus.APPLIED and is_living:
+        yield "applied"
+    if not mask & conditions.QUALIFIED:
+        yield "tab_qualified"
+    if mask & conditions.ACTIVE:
+        return
+    yield "approved"
+    lacking = [key for key in KEYS if mask & conditions.bits_of([key])]
+    yield from (key for key in KEYS if key not in lacking)
+    if len(lacking) == 1:
+        yield "tab_one"
+        yield f"only_{lacking[0]}"
+    elif lacking:
+        yield "tab_more"
 
 
 def tabs(found: dict[str, int], active: str, address) -> list[dict]:
