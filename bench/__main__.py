@@ -35,7 +35,7 @@ def main() -> None:
     provinces = demonstration()
     townships = list(Division.objects.filter(level=TOWNSHIP, in_scope=True).order_by("code"))
     sample = townships[:: max(len(townships) // SAMPLE, 1)]
-    window = scheme_of("32").read().window.until(MONTH.last)
+    window = scheme_of("32", MONTH).read().window.until(MONTH.last)
 
     ours, bare = side_by_side(
         lambda: month_of(provinces), lambda: bare_aggregate(MONTH.last, *window)

@@ -35,4 +35,4 @@ def month_of(provinces: Iterable[Division]) -> None:
     for province in provinces:
         with undone():
             sheet = write_sheet(province, MONTH, frozen=False, as_of=clock.now())
-            assess_sheet(sheet, scheme_of(province.code))
+            assess_sheet(sheet, scheme_of(province.code, MONTH))

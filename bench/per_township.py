@@ -42,7 +42,7 @@ def one_by_one(townships: Iterable[Division], month: Month) -> None:
 def _begun(province: Division, month: Month) -> Assessment:
     as_of = clock.now()
     sheet = Sheet.objects.create(province=province, month=month, as_of=as_of, is_current=False)
-    return Assessment.objects.create(sheet=sheet, scheme=scheme_of(province.code))
+    return Assessment.objects.create(sheet=sheet, scheme=scheme_of(province.code, month))
 
 
 def one_township(township: Division, assessment: Assessment, month: Month) -> None:

@@ -65,7 +65,7 @@ def our_lines(province: str, month: str) -> list[dict[str, str]]:
     """By the scheme in force: from the sheet just written, and the same when it is read back."""
     assessment = refresh_month(Division.objects.get(code=province), Month.parse(month))
     version = assessment.scheme
-    assert version == scheme_of(province)
+    assert version == scheme_of(province, Month.parse(month))
     stored = Sheet.objects.get(pk=assessment.sheet_id)
     lines, again = (
         table(version.read(), judgements(sheet, version)) for sheet in (assessment.sheet, stored)

@@ -34,7 +34,7 @@ def refresh_month(province: Division, month: Month) -> Assessment:
     if is_closed(province, month):
         return assessment_at_closing(province, month)
     sheet = write_sheet(province, month, frozen=False, as_of=business_moment())
-    return assess_sheet(sheet, scheme_of(province.code))
+    return assess_sheet(sheet, scheme_of(province.code, month))
 
 
 @transaction.atomic
@@ -55,7 +55,7 @@ def close_month(
     at = at or business_moment()
     sheet = write_sheet(province, month, frozen=True, as_of=at, by=by)
     lock_month(province, month, at=at, by=by)
-    return assess_sheet(sheet, scheme_of(province.code))
+    return assess_sheet(sheet, scheme_of(province.code, month))
 
 
 def assessment_at_closing(province: Division, month: Month) -> Assessment:

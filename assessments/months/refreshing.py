@@ -7,7 +7,7 @@ from redis.exceptions import RedisError
 
 from assessments.months.actions import is_closed, refresh_month
 from assessments.months.models import Sheet
-from assessments.schemes.published import provinces_with_scheme
+from assessments.schemes.published import is_judged, provinces_with_scheme
 from provinces.demonstration.today import business_date
 from provinces.periods.models import FactsTouched
 from provinces.places.models import Division
@@ -28,12 +28,13 @@ def open_months(province: Division) -> list[Month]:
 def refresh_open_months(province: Division) -> list[Month]:
     """Notes of changes seen before the reading are removed with it; later ones stay.
 
-    A province without a scheme keeps its notes until there is one.
+    A province without a scheme keeps its notes until there is one; months before its first
+    scheme applies are left alone.
     """
     if province.code not in provinces_with_scheme():
         return []
     seen = list(FactsTouched.objects.filter(province=province).values_list("pk", flat=True))
-    months = open_months(province)
+    months = [month for month in open_months(province) if is_judged(province.code, month)]
     for month in months:
         refresh_month(province, month)
     FactsTouched.objects.filter(pk__in=seen).delete()

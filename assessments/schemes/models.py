@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -5,15 +6,46 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.rules.loading import from_canonical
 from assessments.rules.scheme import Scheme
+from tuanwei.months import Month, MonthField
 
 
 class SchemeState(models.TextChoices):
+    DRAFT = "draft", _("草稿")
     PUBLISHED = "published", _("已发布")
     SUPERSEDED = "superseded", _("已被取代")
 
 
+class Origin(models.TextChoices):
+    SHIPPED = "shipped", _("系统自带")
+    EDITED = "edited", _("本省修订")
+
+
+class SchemeVersionQuerySet(models.QuerySet):
+    def put_in_force(self):
+        """Published at some time: in force now, or for months before its successor's."""
+        return self.exclude(state=SchemeState.DRAFT)
+
+    def published(self):
+        return self.filter(state=SchemeState.PUBLISHED)
+
+    def drafts(self):
+        return self.filter(state=SchemeState.DRAFT)
+
+    def applying_to(self, province_code: str, month: Month):
+        """Those that may judge the month, the one that does first.
+
+        A version applies from ``from_month`` on, without it from the beginning, until a later
+        one does; of one code it must not be published from an earlier month than the one before.
+        """
+        return (
+            self.put_in_force()
+            .filter(Q(from_month=None) | Q(from_month__lte=month), province=province_code)
+            .order_by("-published_at", "-id")
+        )
+
+
 class SchemeVersion(models.Model):
-    """One published version of a province's rules, as canonical JSON."""
+    """One version of a province's rules, as canonical JSON; only a draft may change."""
 
     code = models.CharField(_("方案"), max_length=40)
     number = models.PositiveIntegerField(_("版次"))
@@ -24,7 +56,25 @@ class SchemeVersion(models.Model):
     state = models.CharField(
         _("状态"), max_length=10, choices=SchemeState, default=SchemeState.PUBLISHED
     )
-    published_at = models.DateTimeField(_("发布时间"), db_default=Now())
+    origin = models.CharField(_("来源"), max_length=7, choices=Origin, default=Origin.SHIPPED)
+    based_on = models.ForeignKey(
+        "self", verbose_name=_("依据版本"), null=True, blank=True, on_delete=models.SET_NULL,
+        related_name="successors",
+    )  # fmt: skip
+    from_month = MonthField(_("适用起始月份"), null=True, blank=True)
+    note = models.TextField(_("修订说明"), blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("拟订人"), null=True, blank=True,
+        on_delete=models.SET_NULL, related_name="+",
+    )  # fmt: skip
+    made_at = models.DateTimeField(_("拟订时间"), db_default=Now())
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("发布人"), null=True, blank=True,
+        on_delete=models.SET_NULL, related_name="+",
+    )  # fmt: skip
+    published_at = models.DateTimeField(_("发布时间"), null=True, db_default=Now())
+
+    objects = SchemeVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("方案")
@@ -34,6 +84,11 @@ class SchemeVersion(models.Model):
                 fields=["code"],
                 condition=Q(state=SchemeState.PUBLISHED),
                 name="scheme_one_published_version",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=SchemeState.DRAFT) | Q(published_at__isnull=False),
+                name="scheme_published_at",
+                violation_error_message=_("已发布的方案应有发布时间"),
             ),
         ]
 

@@ -4,9 +4,12 @@ import hashlib
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import Max
+from django.db.models.functions import Now
 
 from assessments.rules.loading import SchemeError, canonical, parse_toml, read_scheme
-from assessments.schemes.models import SchemeState, SchemeVersion
+from assessments.schemes.models import Origin, SchemeState, SchemeVersion
+from tuanwei.months import Month
 
 SHIPPED = Path(__file__).parent
 
@@ -16,7 +19,7 @@ class NoScheme(LookupError):
 
 
 def install_shipped(folder: Path = SHIPPED) -> None:
-    """Publishes every shipped file whose content is not yet the published version.
+    """Publishes every shipped file whose content has changed since it was last taken.
 
     All files are read and checked before anything is written; SchemeError names the place.
     """
@@ -36,42 +39,57 @@ def _read(path: Path):
 
 
 def _publish(scheme, content: str) -> None:
+    """A file that changed since it was last taken is published, or offered as a draft.
+
+    A province that has put a version of its own in force decides itself what becomes of it.
+    """
     digest = hashlib.sha256(content.encode()).hexdigest()
     versions = SchemeVersion.objects.filter(code=scheme.code)
-    if versions.filter(digest=digest).exists():
+    taken = versions.filter(origin=Origin.SHIPPED).order_by("-number").first()
+    if taken is not None and taken.digest == digest:
         return
-    number = versions.count() + 1
-    versions.filter(state=SchemeState.PUBLISHED).update(state=SchemeState.SUPERSEDED)
+    own = versions.published().exclude(origin=Origin.SHIPPED).exists()
+    if not own:
+        versions.published().update(state=SchemeState.SUPERSEDED)
     SchemeVersion.objects.create(
         code=scheme.code,
-        number=number,
+        number=next_number(scheme.code),
         province=scheme.province,
         title=scheme.title,
         content=content,
         digest=digest,
+        state=SchemeState.DRAFT if own else SchemeState.PUBLISHED,
+        published_at=None if own else Now(),
     )
 
 
-def scheme_of(province_code: str) -> SchemeVersion:
-    version = (
-        SchemeVersion.objects.filter(province=province_code, state=SchemeState.PUBLISHED)
-        .order_by("-published_at", "-id")
-        .first()
-    )
+def next_number(code: str) -> int:
+    """One more than the last number of the code."""
+    last = SchemeVersion.objects.filter(code=code).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
+def scheme_of(province_code: str, month: Month) -> SchemeVersion:
+    """The version that judges the month; raises NoScheme if none does."""
+    version = SchemeVersion.objects.applying_to(province_code, month).first()
     if version is None:
-        raise NoScheme(f"区划{province_code}还没有已发布的方案")
+        raise NoScheme(f"区划{province_code} {month.title}还没有已发布的方案")
     return version
 
 
+def is_judged(province_code: str, month: Month) -> bool:
+    return SchemeVersion.objects.applying_to(province_code, month).exists()
+
+
 def provinces_with_scheme() -> set[str]:
-    """Codes of the provinces in which a scheme is in force."""
-    published = SchemeVersion.objects.filter(state=SchemeState.PUBLISHED)
-    return set(published.values_list("province", flat=True))
+    """Codes of the provinces in which a scheme has been put in force."""
+    put_in_force = SchemeVersion.objects.put_in_force()
+    return set(put_in_force.values_list("province", flat=True))
 
 
 def scheme_by_code(code: str) -> SchemeVersion:
-    version = SchemeVersion.objects.filter(code=code, state=SchemeState.PUBLISHED).first()
+    version = SchemeVersion.objects.published().filter(code=code).first()
     if version is None:
-        known = SchemeVersion.objects.filter(state=SchemeState.PUBLISHED).order_by("code")
+        known = SchemeVersion.objects.published().order_by("code")
         raise NoScheme(f"没有方案“{code}”，现有：{'、'.join(known.values_list('code', flat=True))}")
     return version

@@ -55,7 +55,7 @@ def stored(assessment):
 
 def publish(content):
     """A second version of Jiangxi's scheme comes into force."""
-    old = scheme_of("36")
+    old = scheme_of("36", NOVEMBER)
     SchemeVersion.objects.filter(pk=old.pk).update(state=SchemeState.SUPERSEDED)
     return scheme_version(code=old.code, number=old.number + 1, content=content)
 
@@ -188,7 +188,7 @@ def test_today_is_today_in_china(monkeypatch):
 def test_a_province_without_a_scheme_cannot_be_closed_and_stays_open():
     small_province("37")
     province = Division.objects.get(code="37")
-    with pytest.raises(NoScheme, match="区划37还没有已发布的方案"):
+    with pytest.raises(NoScheme, match="区划37 2012年11月还没有已发布的方案"):
         close_month(province, NOVEMBER)
     assert not Sheet.objects.exists() and not is_closed(province, NOVEMBER)
 

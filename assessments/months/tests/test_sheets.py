@@ -74,7 +74,7 @@ def test_windowed_numbers_follow_from_the_sheet_alone(town, province):
     survey_activity(survey_visit(city), 5, quantity=4)
     sheet = written(province)
     Organisation.objects.all().delete()
-    scheme = scheme_of("36").read()
+    scheme = scheme_of("36", NOVEMBER).read()
     units = {unit.code: unit.values for unit in read_sheet(sheet, scheme).units}
     assert units[town.code]["organisations.new"] == 1
     assert units["3601"]["survey.5"] == 4
@@ -82,7 +82,7 @@ def test_windowed_numbers_follow_from_the_sheet_alone(town, province):
 
 
 def test_a_township_without_organisations_has_zero_not_nothing(town, province):
-    units = read_sheet(written(province), scheme_of("36").read()).units
+    units = read_sheet(written(province), scheme_of("36", NOVEMBER).read()).units
     (unit,) = [unit for unit in units if unit.code == town.code]
     assert unit.values["organisations.new"] == unit.values["organisations.active"] == 0
 
@@ -148,7 +148,7 @@ def test_a_province_without_townships_has_an_empty_sheet():
 def test_a_sheet_read_back_is_the_sheet_that_was_written(town, province):
     organisations(town, 2)
     survey_activity(survey_visit(Division.objects.get(code="3601")), 5, quantity=4)
-    sheet, scheme = written(province), scheme_of("36").read()
+    sheet, scheme = written(province), scheme_of("36", NOVEMBER).read()
     assert sheet.rows_in_memory is not None
     read_back = read_sheet(Sheet.objects.get(pk=sheet.pk), scheme)
     assert read_sheet(sheet, scheme) == read_back

@@ -13,6 +13,7 @@ BREAKS: Breaks = {
     "scheme_one_published_version": lambda: [
         scheme_version(code="x", number=number) for number in (1, 2)
     ],
+    "scheme_published_at": lambda: scheme_version(published_at=None),
 }
 
 

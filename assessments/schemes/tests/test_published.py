@@ -5,15 +5,17 @@ import pytest
 from assessments.rules.loading import SchemeError
 from assessments.rules.tests.broken import GOOD
 from assessments.rules.tests.samples import CODES, SHIPPED, shipped
-from assessments.schemes.models import SchemeState, SchemeVersion
+from assessments.schemes.models import Origin, SchemeState, SchemeVersion
 from assessments.schemes.published import (
     NoScheme,
     install_shipped,
+    is_judged,
     provinces_with_scheme,
     scheme_by_code,
     scheme_of,
 )
 from tests.factories import scheme_version
+from tests.factories.facts import NOVEMBER
 
 pytestmark = pytest.mark.django_db
 
@@ -62,9 +64,30 @@ def test_only_content_makes_a_new_version(folder):
 def test_what_an_administrator_published_is_not_replaced_by_the_file_again(folder):
     install_shipped(folder)
     SchemeVersion.objects.filter(code="test").update(state=SchemeState.SUPERSEDED)
-    own = scheme_version(code="test", number=2, province="13", content="{}")
+    own = scheme_version(code="test", number=2, province="13", origin=Origin.EDITED)
     install_shipped(folder)
     assert scheme_by_code("test") == own
+
+
+def test_a_file_that_changed_is_offered_beside_what_an_administrator_published(folder):
+    install_shipped(folder)
+    SchemeVersion.objects.filter(code="test").update(state=SchemeState.SUPERSEDED)
+    own = scheme_version(code="test", number=2, province="13", origin=Origin.EDITED)
+    file = folder / "test.toml"
+    file.write_text(GOOD.replace("points = 40", "points = 50"), encoding="utf-8")
+    for _ in range(2):
+        install_shipped(folder)
+    assert versions() == [(1, "superseded"), (2, "published"), (3, "draft")]
+    assert scheme_by_code("test") == own
+
+
+def test_a_file_set_back_to_what_it_was_is_published_again(folder):
+    file = folder / "test.toml"
+    for points in ("40", "50", "40"):
+        file.write_text(GOOD.replace("points = 40", f"points = {points}"), encoding="utf-8")
+        install_shipped(folder)
+    assert versions() == [(1, "superseded"), (2, "superseded"), (3, "published")]
+    assert scheme_by_code("test").read().indicator("one").points == 40
 
 
 def test_one_broken_file_stops_all(folder):
@@ -83,15 +106,27 @@ def test_a_file_that_is_not_utf8(folder):
 
 def test_the_scheme_in_force_is_the_one_published_last():
     first = scheme_version(province="11", code="first")
-    assert scheme_of("11") == first
+    assert scheme_of("11", NOVEMBER) == first
     last = scheme_version(province="11", code="last")
-    assert scheme_of("11") == last
-    scheme_version(province="11", code="old", state=SchemeState.SUPERSEDED)
-    assert scheme_of("11") == last
+    assert scheme_of("11", NOVEMBER) == last
+    scheme_version(province="11", code="draft", state=SchemeState.DRAFT)
+    assert scheme_of("11", NOVEMBER) == last
+
+
+def test_a_version_applies_from_its_month_on_until_the_next_does():
+    old = scheme_version(province="11", code="own", state=SchemeState.SUPERSEDED)
+    new = scheme_version(province="11", code="own", number=2, from_month=NOVEMBER.next)
+    months = [NOVEMBER, NOVEMBER.next, NOVEMBER.next.next]
+    assert [scheme_of("11", month) for month in months] == [old, new, new]
+
+
+def test_a_first_scheme_does_not_judge_the_months_before_it():
+    scheme_version(province="11", from_month=NOVEMBER)
+    assert [is_judged("11", month) for month in (NOVEMBER.previous, NOVEMBER)] == [False, True]
 
 
 def test_no_scheme_is_said():
-    with pytest.raises(NoScheme, match="区划11还没有已发布的方案"):
-        scheme_of("11")
+    with pytest.raises(NoScheme, match="区划11 2012年11月还没有已发布的方案"):
+        scheme_of("11", NOVEMBER)
     with pytest.raises(NoScheme, match="没有方案“x”，现有：hebei-2012、jiangsu-2012、"):
         scheme_by_code("x")
