@@ -156,7 +156,12 @@ def survey_activities(province: Division, month: Month) -> dict[int, list[list]]
 def survey_counts(activities: Iterable[list], start: dt.date, end: dt.date) -> dict[str, int]:
     """survey.1 … survey.6 inside the window; kind 5 sums the organisations visited."""
     counts = {f"survey.{kind}": 0 for kind in range(1, 7)}
-    for kind, held_on, quantity in activities:
-        if start.isoformat() <= held_on <= end.isoformat():
-            counts[f"survey.{kind}"] += (quantity or 0) if kind == 5 else 1
+    for kind, _, quantity in activities_within(activities, start, end):
+        counts[f"survey.{kind}"] += (quantity or 0) if kind == 5 else 1
     return counts
+
+
+def activities_within(activities: Iterable[list], start: dt.date, end: dt.date) -> list[list]:
+    """Held from start to end, both included."""
+    first, last = start.isoformat(), end.isoformat()
+    return [each for each in activities if first <= each[1] <= last]

@@ -32,6 +32,7 @@ class Sheet(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     digest = models.CharField(_("摘要"), max_length=64, blank=True)
+    inputs = models.JSONField(_("核查和挂钩的数据"), default=dict)
 
     objects = SheetQuerySet.as_manager()
 

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from django.db import connection
 
 from assessments.measures import facts, organisations
+from assessments.measures.inputs import inputs_of
 from assessments.measures.tree import units_on
 from assessments.months.models import Sheet, SheetUnit
+from assessments.rules.inputs import from_json, to_json
 from assessments.rules.levels import CITY, TOWNSHIP
 from assessments.rules.scheme import Scheme
 from assessments.rules.sheet import MonthSheet, Unit
@@ -36,7 +38,12 @@ def write_sheet(
     earlier.filter(is_frozen=False).delete()
     earlier.update(is_current=False)
     sheet = Sheet.objects.create(
-        province=province, month=month, is_frozen=frozen, as_of=as_of, made_by=by
+        province=province,
+        month=month,
+        is_frozen=frozen,
+        as_of=as_of,
+        made_by=by,
+        inputs=to_json(inputs_of(province, month)),
     )
     units = units_on(province, month.last)
     townships = [unit.id for unit in units if unit.level == TOWNSHIP]
@@ -92,18 +99,25 @@ def _rows(units: Iterable[Unit], activities: dict) -> list[tuple]:
 
 
 def digest_of(sheet: Sheet) -> str:
-    """SHA-256 over the canonical content: units with numbers, then each township's evidence."""
+    """SHA-256 over the canonical content: units with numbers, the inputs of checks and linkage
+    (of which earlier sheets have none), then each township's evidence."""
     content = hashlib.sha256(f"{sheet.province_id} {sheet.month}\n".encode())
     units = sheet.units.order_by("level", "code", "division_id")
     for row in units.values_list(
         "level", "division_id", "code", "name", "above", "numbers", "activities"
     ):
-        content.update(json.dumps(row, ensure_ascii=False, sort_keys=True).encode() + b"\n")
+        content.update(_canonical(row))
+    if sheet.inputs:
+        content.update(_canonical(sheet.inputs))
     with connection.cursor() as cursor:
         cursor.execute(EVIDENCE_DIGESTS, [sheet.pk])
         for township, digest in cursor.fetchall():
             content.update(f"{township} {digest}\n".encode())
     return content.hexdigest()
+
+
+def _canonical(value) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True).encode() + b"\n"
 
 
 def read_sheet(sheet: Sheet, scheme: Scheme) -> MonthSheet:
@@ -114,15 +128,16 @@ def read_sheet(sheet: Sheet, scheme: Scheme) -> MonthSheet:
     day = sheet.month.last
     start, end = scheme.window.until(day)
     new = organisations.new_within(sheet.pk, start, end)
-    units = []
+    units, surveyed = [], {}
     for division, code, name, level, above, numbers, activities in _stored_rows(sheet):
         values = dict(numbers)
         if level == TOWNSHIP:
             values["organisations.new"] = new.get(division, 0)
         elif level == CITY:
             values.update(facts.survey_counts(activities, start, end))
+            surveyed[division] = len(facts.activities_within(activities, start, end))
         units.append(Unit(division, code, name, level, above, values))
-    return MonthSheet(day, units)
+    return MonthSheet(day, units, from_json(sheet.inputs, surveyed))
 
 
 def _stored_rows(sheet: Sheet) -> Iterable[tuple]:

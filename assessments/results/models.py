@@ -23,8 +23,12 @@ class AssessmentQuerySet(models.QuerySet):
 
 
 class Assessment(models.Model):
+    """``checks`` and ``linkage`` hold what results/standing.py writes, numbers and names only."""
+
     sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="assessments")
     scheme = models.ForeignKey(SchemeVersion, on_delete=models.PROTECT, related_name="assessments")
+    checks = models.JSONField(_("核查"), default=list)
+    linkage = models.JSONField(_("挂钩"), default=list)
     computed_at = models.DateTimeField(_("计算时间"), db_default=Now())
 
     objects = AssessmentQuerySet.as_manager()

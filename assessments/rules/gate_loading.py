@@ -32,7 +32,7 @@ def _gate(fields: Fields, code: str) -> Gate:
         effect=fields.choice("effect", ("veto", "flag")),  # type: ignore[arg-type]
         combine=fields.choice("combine", ("all", "any"), "all"),  # type: ignore[arg-type]
         when=_comparisons(fields),
-        decides_in=_months(fields),
+        decides_in=read_months(fields, "decides_in"),
         text=fields.text("text", ""),
         source=fields.text("source", ""),
     )
@@ -48,12 +48,12 @@ def _levels(fields: Fields) -> tuple[str, ...]:
     return tuple(levels)
 
 
-def _months(fields: Fields) -> tuple[int, ...]:
-    if "decides_in" not in fields.data:
+def read_months(fields: Fields, field: str) -> tuple[int, ...]:
+    if field not in fields.data:
         return ()
-    months = fields.sequence("decides_in")
+    months = fields.sequence(field)
     if not months or any(type(each) is not int or not 1 <= each <= 12 for each in months):
-        raise fields.error("decides_in", "应为1至12的月份")
+        raise fields.error(field, "应为1至12的月份")
     return tuple(months)
 
 

@@ -6,7 +6,9 @@ import tomllib
 from decimal import Decimal
 from typing import Any
 
+from assessments.rules.check_loading import read_checks
 from assessments.rules.fields import Fields, SchemeError
+from assessments.rules.follow_up_loading import read_follow_up, read_linkage
 from assessments.rules.gate_loading import read_gates
 from assessments.rules.indicator_loading import read_indicator, read_target, target_of
 from assessments.rules.levels import TOWNSHIP
@@ -17,7 +19,7 @@ from assessments.rules.targets import Target
 __all__ = ["SchemeError", "canonical", "from_canonical", "parse_toml", "read_scheme"]
 
 RANKING_KEYS = ("score", "completion", "progress")
-NO_GATES: list = []
+NOTHING: list = []
 
 
 def parse_toml(text: str, source: str) -> dict:
@@ -59,19 +61,15 @@ def read_scheme(data: dict, source: str) -> Scheme:
         grades=_grades(top.table("grades")),
         task=_task(top.table("task"), targets),
         indicators=_indicators(top, targets),
-        gates=read_gates(source, top.sequence("gate", NO_GATES)),
+        gates=read_gates(source, top.sequence("gate", NOTHING)),
         parameters=_parameters(top.table("parameter", {})),
+        checks=read_checks(source, top.sequence("check", NOTHING)),
+        linkage=read_linkage(top),
+        follow_up=read_follow_up(top),
     )
-    _read_checks(top)
     ranking.finish()
     top.finish()
     return scheme
-
-
-def _read_checks(top: Fields) -> None:
-    """Checks of the campaign are part of a file but do not bear on any score (section 10)."""
-    for position, each in enumerate(top.sequence("check", NO_GATES), start=1):
-        Fields(top.source, f"第{position}个check", each).text("kind")
 
 
 def _province(top: Fields) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from assessments.rules.check import Check
 from assessments.rules.exact import Number
 from assessments.rules.targets import Target
 
@@ -76,6 +77,29 @@ class Gate:
 
 
 @dataclass(frozen=True)
+class Linkage:
+    """评优挂钩: what a holder's contact points must exceed together, and the verdict of each."""
+
+    value: str
+    verdict: int
+    decides_in: tuple[int, ...] = ()
+    title: str = ""
+    requirement: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What a month's results lead to: interviews of the units at the bottom, and in the months
+    ``letters_in`` feedback letters to the party committees of the levels ``letters_to``."""
+
+    interview_bottom: bool = False
+    letters_to: tuple[str, ...] = ()
+    letters_in: tuple[int, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class Grade:
     title: str
     least: Number
@@ -94,6 +118,9 @@ class Scheme:
     indicators: tuple[Indicator, ...]
     gates: tuple[Gate, ...] = ()
     parameters: dict[str, Number] = field(default_factory=dict)
+    checks: tuple[Check, ...] = ()
+    linkage: Linkage | None = None
+    follow_up: FollowUp = FollowUp()
 
     def indicator(self, code: str) -> Indicator:
         return next(each for each in self.indicators if each.code == code)

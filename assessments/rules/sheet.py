@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from assessments.rules.inputs import Inputs
 from assessments.rules.levels import TOWNSHIP
 
 Key = tuple[str, int]
@@ -36,6 +37,7 @@ class MonthSheet:
 
     day: dt.date
     units: list[Unit]
+    inputs: Inputs = field(default_factory=Inputs)
 
     def townships_inside(self) -> dict[Key, list[Unit]]:
         """The counted townships of every higher unit that has any."""

@@ -6,6 +6,7 @@ from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
 
+from assessments.rules.inputs import Inputs
 from assessments.rules.judgement import Judgement, judge
 from assessments.rules.levels import CITY, COUNTY, PROVINCE, TOWNSHIP
 from assessments.rules.loading import parse_toml, read_scheme
@@ -56,9 +57,11 @@ class Province:
         self.units.append(Unit(id, str(id), f"{level}{id}", level, dict(above), named))
         return self
 
+    def sheet(self, **inputs) -> MonthSheet:
+        return MonthSheet(self.day, deepcopy(self.units), Inputs(**inputs))
+
     def judged(self, scheme: Scheme) -> dict[tuple[str, int], Judgement]:
-        sheet = MonthSheet(self.day, deepcopy(self.units))
-        return {each.unit.key: each for each in judge(scheme, sheet)}
+        return {each.unit.key: each for each in judge(scheme, self.sheet())}
 
 
 def _above(**chain) -> dict:
