@@ -5,6 +5,7 @@ from assessments.bulletins import views as bulletins
 from assessments.desk import views as desk
 from assessments.explain import views as explain
 from assessments.months import views as months
+from assessments.requirements import views as requirements
 
 urlpatterns = [
     path("", desk.workbench, name="workbench"),
@@ -21,6 +22,14 @@ urlpatterns = [
         "explanations/<str:province>/<str:month>/<str:level>/<str:code>/",
         explain.explanation,
         name="explanation",
+    ),
+    path(
+        "requirements/<str:province>/<str:month>/", requirements.requirements, name="requirements"
+    ),
+    path(
+        "requirements/<str:province>/<str:month>/export/",
+        requirements.linkage_export,
+        name="linkage-export",
     ),
     path("months/", months.months, name="months"),
     path("months/<str:province>/<str:month>/close/", months.close_month, name="close-month"),

@@ -17,7 +17,9 @@ FLOORS: dict[str, set[str]] = {
     "sheets": {"rules", "measures"},
     "results": {"rules", "schemes", "sheets"},
     "keeping": {"rules", "schemes", "sheets", "results"},
-    "boards": {"rules", "measures", "sheets", "results", "keeping"},
+    "found": {"rules", "sheets", "results"},
+    "boards": {"rules", "measures", "sheets", "results", "keeping", "found"},
+    "requirements": {"rules", "sheets", "results", "found", "boards"},
     "explain": {"rules", "measures", "sheets", "results", "keeping", "boards"},
     "bulletins": {"rules", "measures", "sheets", "results", "keeping", "boards"},
     "work": {"rules", "sheets", "results", "keeping", "bulletins"},
@@ -30,12 +32,15 @@ FLOORS: dict[str, set[str]] = {
 """Judging goes upwards: numbers, sheet, results, the keeping of months, and then what is shown."""
 
 FLOOR_OF = {
-    # The room of months has three floors: what is stored, what is done with it, its pages.
+    # The room of months has three floors: what is stored, what is done with it, its pages;
+    # that of requirements two, for boards show what its own page says in full.
     "assessments.months.models": "sheets",
     "assessments.months.sheets": "sheets",
     "assessments.months.actions": "keeping",
     "assessments.months.asked": "keeping",
     "assessments.months.refreshing": "keeping",
+    "assessments.requirements.found": "found",
+    "assessments.requirements.sentences": "found",
     "assessments.tasks": "work",
 }
 ROOF = {"admin", "apps", "management", "migrations", "models", "urls"}

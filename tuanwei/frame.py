@@ -39,7 +39,7 @@ ENTRIES = [
             "register-delete", "division-rename", "division-abolish",
         },
     ),
-    ("排名", "rankings", "view_scores", "ranks", True, {"ranking", "explanation"}),
+    ("排名", "rankings", "view_scores", "ranks", True, {"ranking", "explanation", "requirements"}),
     ("月度结账", "months", "close_month", "calendar", False, {"months", "close-month", "job"}),
     ("通报", "bulletins", "view_bulletins", "paper", False, {"bulletins", "bulletin"}),
     (

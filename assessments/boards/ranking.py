@@ -11,6 +11,7 @@ from django.urls import reverse
 from assessments.boards import headline, switches, warnings
 from assessments.boards.asked import Asked
 from assessments.boards.rows import bar_rows, table_row
+from assessments.requirements.found import panel as requirements_panel
 from assessments.results.models import Result
 from assessments.results.movement import last_assessment, last_results
 from assessments.results.words import FIGURE_TITLES, counted_word
@@ -41,6 +42,9 @@ def ranking_context(asked: Asked, level: str, query) -> dict:
         "bottom": warnings.bottom(asked, shown) if whole else None,
         "warnings": warnings.warnings(asked) if whole else [],
         "warnings_note": _warnings_note(asked),
+        "requirements": requirements_panel(asked.scheme, asked.assessment, asked.province.code)
+        if whole
+        else None,
         "rows": [table_row(asked, result, earlier) for result in shown],
         "has_movement": bool(earlier),
         "total": _total(asked, top, last) if top and top.level != level else None,

@@ -9,6 +9,7 @@ CEILINGS = {
     "register row": 24,
     "register form": 20,
     "ranking": 29,
+    "requirements": 20,
     "explanation of a unit": 25,
     "explanation of a township": 28,
     "townships": 24,

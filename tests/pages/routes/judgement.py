@@ -19,6 +19,9 @@ ROUTES = [
     Route("ranking-export", "{province} 2012-12 township", scope=BY_PROVINCE),
     Route("explanation", "{province} 2012-12 township {township}", scope=BY_UNIT),
     Route("explanation", "{province} 2012-12 county {county}", scope=BY_UNIT),
+    # what is asked of the whole province is for those who see the whole of it
+    Route("requirements", "{province} 2012-12", UNKNOWN, scope=BY_PROVINCE),
+    Route("linkage-export", "{province} 2012-12", UNKNOWN, scope=BY_PROVINCE),
     Route("months", county=REFUSED, province=ONLY_PROVINCE),
     Route("close-month", "{province} 2013-01", REFUSED, ONLY_PROVINCE, BY_PROVINCE, others=()),
     Route("close-month", "{province} 2013-01", REFUSED, "403 403 403 403 302", BY_PROVINCE, "post",

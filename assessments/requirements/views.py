@@ -1,0 +1,39 @@
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from assessments.boards.asked import Asked, ask
+from assessments.requirements.export import HEADERS, linkage_rows
+from assessments.requirements.page import requirements_context
+from tuanwei.exporting import export_response
+from tuanwei.rights import check_can_somewhere
+
+
+@require_safe
+def requirements(request, province: str, month: str):
+    asked = _asked(request.user, province, month)
+    return render(request, "requirements/requirements.html", requirements_context(asked))
+
+
+@require_safe
+def linkage_export(request, province: str, month: str):
+    asked = _asked(request.user, province, month)
+    if asked.scheme.linkage is None:
+        raise Http404
+    return export_response(
+        "xlsx",
+        title=f"{asked.province.name}{asked.month.title}{asked.scheme.linkage.title}",
+        headers=HEADERS,
+        rows=linkage_rows(asked),
+        officer=request.user,
+        filters=asked.month.title,
+    )
+
+
+def _asked(officer, province: str, month: str) -> Asked:
+    """What the campaign is asked for concerns the province as a whole."""
+    check_can_somewhere(officer, "view_scores")
+    asked = ask(officer, province, month)
+    if not asked.sees_whole:
+        raise Http404
+    return asked
