@@ -1,4 +1,4 @@
-"""Both ways from the same files to the lines of ``assess``."""
+"""Both ways from the same facts to the lines of ``assess``, to checks and to linkage."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,10 +16,12 @@ from assessments.schemes.models import SchemeState, SchemeVersion
 from assessments.schemes.published import scheme_of
 from provinces.exchange import take_in
 from provinces.models import Division
+from tests.beyond import Beside, difference_beside, load_beyond, what_stands_beside
 from tests.factories import scheme_version
+from tests.second.compare import difference
 from tests.second.facts import write_csv_folder
 from tests.second.four_schemes import FOUR, shrink
-from tests.second.slow import assess
+from tests.second.slow import assess, beside
 from tuanwei.months import Month
 
 FACTOR = Fraction(1, 5)
@@ -40,6 +42,7 @@ def load(facts: dict, folder) -> None:
     write_csv_folder(facts, folder)
     outcome = take_in(folder)
     assert outcome.is_clean, [str(each) for each in outcome.rejections]
+    load_beyond(facts)
 
 
 def put_in_force(data: dict) -> SchemeVersion:
@@ -62,6 +65,10 @@ def shipped_and_stated(province: str, *, small: bool = False) -> dict[str, dict]
 
 
 def our_lines(province: str, month: str) -> list[dict[str, str]]:
+    return our_outcome(province, month)[0]
+
+
+def our_outcome(province: str, month: str) -> tuple[list[dict[str, str]], Beside]:
     """By the scheme in force: from the sheet just written, and the same when it is read back."""
     assessment = refresh_month(Division.objects.get(code=province), Month.parse(month))
     version = assessment.scheme
@@ -71,14 +78,26 @@ def our_lines(province: str, month: str) -> list[dict[str, str]]:
         table(version.read(), judgements(sheet, version)) for sheet in (assessment.sheet, stored)
     )
     assert lines == again
-    return lines
+    return lines, what_stands_beside(assessment)
 
 
 def both_ways(facts: dict, folder, month: str, *, ours: dict, theirs: dict) -> tuple[list, list]:
     """Our lines and theirs, by a scheme that is shipped or is put in force for the moment."""
-    province = theirs["province"]
+    return tuple(outcome[0] for outcome in both_outcomes(facts, folder, month, ours, theirs))
+
+
+def both_outcomes(facts: dict, folder, month: str, ours: dict, theirs: dict) -> tuple:
+    """(lines, what stands beside them), ours and theirs."""
     with undone():
         load(facts, folder)
         if ours != shipped_data(ours["code"]):
             put_in_force(ours)
-        return our_lines(province, month), assess(facts, theirs, month)
+        found = our_outcome(theirs["province"], month)
+    return found, (assess(facts, theirs, month), beside(facts, theirs, month))
+
+
+def disagreement(facts: dict, folder, month: str, *, ours: dict, theirs: dict) -> str:
+    (lines, ours_beside), (stated, theirs_beside) = both_outcomes(
+        facts, folder, month, ours, theirs
+    )
+    return difference(lines, stated) or difference_beside(ours_beside, theirs_beside, theirs)

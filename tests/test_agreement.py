@@ -4,9 +4,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.agreement import both_ways, shipped_and_stated
+from tests.agreement import disagreement, shipped_and_stated
 from tests.random_schemes import random_schemes
-from tests.second.compare import difference
 from tests.second.four_schemes import FOUR
 from tests.second.random_facts import MONTHS, dense_facts, random_facts
 
@@ -34,7 +33,7 @@ def window_of(province):
 def test_shipped_schemes_on_sparse_and_odd_facts(province, data, month, tmp_path):
     schemes = shipped_and_stated(province)
     facts = data.draw(random_facts(province, month, window_of(province)))
-    assert difference(*both_ways(facts, tmp_path, month, **schemes)) == ""
+    assert disagreement(facts, tmp_path, month, **schemes) == ""
 
 
 @pytest.mark.parametrize("province", FOUR)
@@ -43,7 +42,7 @@ def test_shipped_schemes_on_sparse_and_odd_facts(province, data, month, tmp_path
 def test_lowered_targets_on_facts_mostly_in_order(province, data, month, tmp_path):
     schemes = shipped_and_stated(province, small=True)
     facts = data.draw(dense_facts(province, month, window_of(province)))
-    assert difference(*both_ways(facts, tmp_path, month, **schemes)) == ""
+    assert disagreement(facts, tmp_path, month, **schemes) == ""
 
 
 @SOME
@@ -51,4 +50,4 @@ def test_lowered_targets_on_facts_mostly_in_order(province, data, month, tmp_pat
 def test_schemes_that_say_everything_a_scheme_can(data, month, tmp_path):
     scheme = data.draw(random_schemes("36", "jiangxi-2012"))
     facts = data.draw(dense_facts("36", month, tuple(scheme["window"].values())))
-    assert difference(*both_ways(facts, tmp_path, month, ours=scheme, theirs=scheme)) == ""
+    assert disagreement(facts, tmp_path, month, ours=scheme, theirs=scheme) == ""

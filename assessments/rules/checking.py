@@ -15,7 +15,7 @@ from assessments.rules.levels import CITY, COUNTY, TOWNSHIP
 from assessments.rules.scheme import Scheme
 from assessments.rules.sheet import MonthSheet, Unit
 
-CHILDREN = {CITY: COUNTY, COUNTY: TOWNSHIP}
+BELOW = {CITY: (COUNTY, TOWNSHIP), COUNTY: (TOWNSHIP,)}
 
 
 @dataclass(frozen=True)
@@ -42,17 +42,19 @@ def inspect(scheme: Scheme, sheet: MonthSheet) -> list[CheckOutcome]:
 
 
 def _members(check: Check, ground: Ground) -> CheckOutcome:
+    """A township that goes first in two campaigns is one township, and is named once."""
     members = [each for each in ground.inputs.members if _takes_part(each, check, ground)]
     counted = [each for each in members if each.township in ground.townships]
+    townships = {each.township for each in counted}
     findings = [Finding("not_counted", each.name) for each in members if each not in counted]
-    number = Counter(ground.townships[each.township].above.get(CITY) for each in counted)
+    number = Counter(ground.townships[township].above.get(CITY) for township in townships)
     for unit in ground.levels.get(CITY, ()):
         findings += _between(check, unit, number[unit.id])
-    if check.total is not None and len(counted) != check.total:
-        findings.append(Finding("total", found=len(counted), wanted=check.total))
+    if check.total is not None and len(townships) != check.total:
+        findings.append(Finding("total", found=len(townships), wanted=check.total))
     if check.done_by_due:
         findings += _late(counted, ground)
-    return CheckOutcome(check, len(counted), check.total, tuple(findings))
+    return CheckOutcome(check, len(townships), check.total, tuple(dict.fromkeys(findings)))
 
 
 def _takes_part(member: Member, check: Check, ground: Ground) -> bool:
@@ -137,16 +139,27 @@ def _pledges(check: Check, ground: Ground) -> CheckOutcome:
 def _pledge_totals(check: Check, ground: Ground) -> CheckOutcome:
     """Every countersigned total of the level is covered by those of the units just below."""
     pledged, findings = ground.inputs.pledged, []
-    sums: Counter[int] = Counter()
-    for child in ground.levels.get(CHILDREN[check.level], ()):
-        if check.level in child.above:
-            sums[child.above[check.level]] += _pledged(child, pledged)
-    parents = [unit for unit in ground.levels.get(check.level, ()) if pledged.get(unit.id)]
+    sums = _pledged_below(check.level, ground)
+    parents = [
+        unit for unit in ground.levels.get(check.level, ()) if pledged.get(unit.id) is not None
+    ]
     for unit in parents:
         total = pledged[unit.id] or 0
         if sums[unit.id] < total:
             findings.append(Finding("not_covered", unit.name, unit.code, sums[unit.id], total))
     return CheckOutcome(check, len(parents) - len(findings), len(parents), tuple(findings))
+
+
+def _pledged_below(level: str, ground: Ground) -> Counter[int]:
+    """Per unit of the level, what its children have pledged: of a city its counties and the
+    townships that have no other county, of a county (ranked as a city or not) its townships."""
+    sums: Counter[int] = Counter()
+    for child in (each for below in BELOW[level] for each in ground.levels.get(below, ())):
+        parent = child.above.get(level)
+        between = child.above.get(COUNTY) if level == CITY else None
+        if parent is not None and parent != child.id and between in (None, parent, child.id):
+            sums[parent] += _pledged(child, ground.inputs.pledged)
+    return sums
 
 
 def _pledged(unit: Unit, pledged: Mapping[int, int | None]) -> int:

@@ -78,7 +78,7 @@ def _holder(
     quota = None if None in quotas or not quotas else sum(each or 0 for each in quotas)
     value = sum(point.value or 0 for point in counted)
     exceeds = quota is not None and value > quota
-    excellent = bool(counted) and all(point.verdict == rule.verdict for point in counted)
+    excellent = bool(counted) and all(_is_good(point, rule) for point in counted)
     state = _state(rule, counted, quota, exceeds, decides)
     return HolderOutcome(holder, kind, tuple(points), value, quota, exceeds, excellent, state)
 
@@ -92,7 +92,12 @@ def _state(
     """
     if not counted or quota is None or any(point.verdict is None for point in counted):
         return "not_eligible" if decides else "open"
-    short = [point for point in counted if point.verdict != rule.verdict]
+    short = [point for point in counted if not _is_good(point, rule)]
     if not exceeds or any(not point.disputed for point in short):
         return "not_eligible"
     return "open" if short else "eligible"
+
+
+def _is_good(point: Point, rule: Linkage) -> bool:
+    """The scheme's verdict or a better one: where 合格 is enough, 优秀 is too."""
+    return point.verdict is not None and point.verdict >= rule.verdict

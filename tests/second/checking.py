@@ -6,17 +6,17 @@ A finding is (fault, who, found, wanted, day): who is the code of a division, el
 from datetime import timedelta
 
 from .judging import is_completed
-from .measures import SYSTEMS, happened
+from .measures import happened
 from .places import LEVELS, counted_townships
 
 ROLES = {"pilot": "先行推进", "demonstration": "示范"}
 
 
 class Outcome(dict):
-    """found, of (None where no units are counted) and the findings in a fixed order."""
+    """found, of how many (None: of no number), and the findings in a fixed order."""
 
     def __init__(self, found, of, findings):
-        super().__init__(found=found, of=of, findings=sorted(findings, key=repr))
+        super().__init__(found=found, of=of, findings=sorted(set(findings), key=repr))
 
 
 def finding(fault, who, found=None, wanted=None, day=None):
@@ -84,7 +84,7 @@ def members(check, campaign):
         found.append(finding("total", "", len(going), check["total"]))
     if check.get("done_by_due"):
         found += [late for row in rows for late in lateness(row, campaign)]
-    return Outcome(len(going), None, found)
+    return Outcome(len(going), check.get("total"), found)
 
 
 def lateness(row, campaign):
@@ -127,7 +127,8 @@ def teams_of(campaign):
 def teams(check, campaign):
     number, wanted = len(teams_of(campaign)), check["number"]
     fault = "too_few" if number < wanted else "too_many"
-    return Outcome(number, None, [] if number == wanted else [finding(fault, "", number, wanted)])
+    broken = [] if number == wanted else [finding(fault, "", number, wanted)]
+    return Outcome(number, wanted, broken)
 
 
 def trips(check, campaign):
@@ -136,9 +137,7 @@ def trips(check, campaign):
         if begin is None:
             found.append(finding("no_dates", name))
         elif length(begin, end, campaign.day) > check["days"]:
-            found.append(
-                finding("too_long", name, length(begin, end, campaign.day), check["days"])
-            )
+            found.append(finding("too_long", name, length(begin, end, campaign.day), check["days"]))
     return Outcome(len(going) - len(found), len(going), found)
 
 
@@ -219,12 +218,12 @@ def systems(check, campaign):
     adopted = {
         row["制度"]
         for row in campaign.facts["工作制度"]
-        if row["单位代码"] == campaign.scheme["province"] and happened(row["建立日期"], campaign.day)
+        if row["单位代码"] == campaign.scheme["province"]
+        and happened(row["建立日期"], campaign.day)
     }
-    if len(adopted) >= check["number"]:
-        return Outcome(len(adopted), check["number"], [])
-    lacking = [finding("missing", name) for name in SYSTEMS if name not in adopted]
-    return Outcome(len(adopted), check["number"], lacking)
+    number, wanted = len(adopted), check["number"]
+    few = [finding("too_few", "", number, wanted)] if number < wanted else []
+    return Outcome(number, wanted, few)
 
 
 KINDS = {

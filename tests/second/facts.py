@@ -46,17 +46,28 @@ COLUMNS = {
     "工作制度": {"单位代码": TEXT, "制度": TEXT, "文号": TEXT, "建立日期": DAY},
 }  # fmt: skip
 
+BEYOND = {
+    "活动": {"活动名称": TEXT, "开始日期": DAY, "结束日期": DAY},
+    "调研组": {"调研组": TEXT, "开始日期": DAY, "结束日期": DAY},
+    "领导小组": {"成立日期": DAY},
+    "部署会议": {"会议名称": TEXT, "召开日期": DAY},
+    "异议": {"轮次": TEXT, "乡镇代码": TEXT, "提出日期": DAY, "处理日期": DAY},
+    "责任状旧版": {"年度": COUNT, "签订单位代码": TEXT, "目标总数": COUNT, "签订日期": DAY},
+}
+"""What no spreadsheet brings in, but forms do. An older version of a pledge was countersigned."""
+
 
 def empty_facts():
-    return {table: [] for table in COLUMNS}
+    return {table: [] for table in (*COLUMNS, *BEYOND)}
 
 
 def row(table, **values):
     """A full row of the table; columns not named are None. Unknown columns are an error."""
-    unknown = set(values) - set(COLUMNS[table])
+    headers = (COLUMNS | BEYOND)[table]
+    unknown = set(values) - set(headers)
     if unknown:
         raise KeyError(f"{table} has no column {sorted(unknown)}")
-    return {header: values.get(header) for header in COLUMNS[table]}
+    return {header: values.get(header) for header in headers}
 
 
 def written(value):
@@ -84,7 +95,7 @@ def read(text, kind):
 
 
 def write_csv_folder(facts, folder):
-    """One UTF-8 file per table, also for a table without rows."""
+    """One UTF-8 file per table that can be imported, also for a table without rows."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     for table, headers in COLUMNS.items():

@@ -1,6 +1,6 @@
 """The four provinces' schemes, stated a second time straight from the rules.
 
-Shaped as tomllib (parse_float=Decimal) reads a scheme file; checks are left out.
+Shaped as tomllib (parse_float=Decimal) reads a scheme file.
 Never copied from the shipped files: `essence` of both must be equal.
 """
 
@@ -44,6 +44,11 @@ HEBEI = {
             "when": [["day", ">=", date(2013, 1, 31)], ["completed", "<", "townships"]],
         },
     ],
+    "check": [
+        {"kind": "members", "role": "pilot", "per": "city", "between": [2, 2], "total": 22},
+        {"kind": "leading_group"},
+        {"kind": "deployment_meeting"},
+    ],
 }  # fmt: skip
 
 JIANGXI = {
@@ -84,6 +89,11 @@ JIANGXI = {
             "effect": "veto", "decides_in": [12], "when": [["spot_check.failed", ">", 0]],
         },
     ],
+    "check": [{"kind": "pledges", "level": "county"}, {"kind": "pledge_totals", "level": "county"}],
+    "linkage": {"value": "organisations.active", "verdict": 2, "decides_in": [12]},
+    "follow_up": {
+        "interview_bottom": True, "letters_to": ["city", "county"], "letters_in": [12],
+    },
 }  # fmt: skip
 
 JIANGSU = {
@@ -117,6 +127,12 @@ JIANGSU = {
             "missing": "zero",
         },
     },
+    "check": [
+        {
+            "kind": "members", "role": "demonstration", "per": "city", "between": [2, 3],
+            "done_by_due": True,
+        },
+    ],
 }  # fmt: skip
 
 SHAANXI = {
@@ -139,6 +155,10 @@ SHAANXI = {
         },
     },
     "parameter": {"batch": 3},
+    "check": [
+        {"kind": "surveyed"}, {"kind": "teams", "number": 6}, {"kind": "trips", "days": 16},
+        {"kind": "systems", "number": 6},
+    ],
 }  # fmt: skip
 
 FOUR = {"13": HEBEI, "36": JIANGXI, "32": JIANGSU, "61": SHAANXI}
@@ -148,7 +168,8 @@ def shrink(scheme, factor):
     """A copy whose targets of 10 and more are multiplied by the factor (at least 1, up).
 
     Small targets are ratios or numbers of kinds (5 haves, 2 per cadre, 6 ones) and stay;
-    bounds of steps stay too. The bottom n shrinks alike, so that there are ties at the cut.
+    bounds of steps stay too. The bottom n shrinks alike, so that there are ties at the cut,
+    and so do the numbers of pilots, teams and systems that a check asks for.
     For random provinces, whose townships never reach 20.
     """
     small = deepcopy(scheme)
@@ -161,6 +182,9 @@ def shrink(scheme, factor):
     for indicator in small["indicator"].values():
         if "target" in indicator:
             indicator["target"] = lowered(indicator["target"], factor)
+    for check in small["check"]:
+        for field in {"total", "number"} & set(check):
+            check[field] = max(1, ceil(check[field] * factor))
     return small
 
 
@@ -176,7 +200,7 @@ def lowered(entry, factor):
 
 
 def essence(scheme):
-    """What a scheme calculates, free of titles, checks, names of targets and defaults."""
+    """What a scheme calculates and checks, free of titles, names of targets and defaults."""
     return {
         "province": scheme["province"],
         "window": scheme["window"],
@@ -190,6 +214,15 @@ def essence(scheme):
             for code, indicator in scheme["indicator"].items()
         ],
         "gates": [meant_gate(gate) for gate in scheme.get("gate", [])],
+        "checks": [untitled(check) for check in scheme.get("check", [])],
+        "linkage": untitled(scheme.get("linkage", {})),
+        "follow_up": untitled(scheme.get("follow_up", {})),
+    }
+
+
+def untitled(table):
+    return {
+        key: said for key, said in table.items() if key not in ("title", "requirement", "source")
     }
 
 

@@ -36,9 +36,11 @@ class Measures:
         self.batch = scheme.get("parameter", {}).get("batch", 3)
         self.organisations = by_code(facts["直属团组织"], "乡镇代码")
         self.profiles = by_code(facts["乡镇情况"], "区划代码")
-        self.pledges = by_code(facts["责任状"], "签订单位代码")
+        older = [{**row, "状态": "已会签"} for row in facts["责任状旧版"]]
+        self.pledges = by_code([*facts["责任状"], *older], "签订单位代码")  # the newest first
         self.reports = by_code(facts["月报"], "乡镇代码")
         self.checks = by_code(facts["抽查"], "乡镇代码")
+        self.objections = {(row["轮次"], row["乡镇代码"]): row for row in facts["异议"]}
         self.activities = by_code(facts["调研活动"], "单位代码")
         self.systems = by_code(facts["工作制度"], "单位代码")
         self.known = {}
@@ -56,7 +58,7 @@ class Measures:
             "report.on_time": self.is_on_time,
             "report.gap": self.gap,
             "spot_check.verdict": self.verdict,
-            "spot_check.failed": lambda code: 1 if self.verdict(code) == 0 else 0,
+            "spot_check.failed": self.failed,
         }
 
     # Of a unit
@@ -186,8 +188,7 @@ class Measures:
             return None
         return abs(report["团组织总数"] - len(self.active(code)))
 
-    def verdict(self, code):
-        """Objections do not come by import, so none is open."""
+    def latest_check(self, code):
         latest = None
         for check in self.checks.get(code, []):
             day = check["抽查日期"]
@@ -195,7 +196,24 @@ class Measures:
                 continue
             if latest is None or day >= latest["抽查日期"]:  # the same day: the later row
                 latest = check
+        return latest
+
+    def verdict(self, code):
+        latest = self.latest_check(code)
         return VERDICTS[latest["结论"]] if latest else None
+
+    def is_disputed(self, code):
+        """Failed, with an objection that was filed by D and nobody has decided by D."""
+        if self.verdict(code) != 0:
+            return False
+        objection = self.objections.get((self.latest_check(code)["轮次"], code))
+        if objection is None or not happened(objection["提出日期"], self.day):
+            return False
+        return not happened(objection["处理日期"], self.day)
+
+    def failed(self, code):
+        """A disputed verdict still scores, but it does not veto."""
+        return 1 if self.verdict(code) == 0 and not self.is_disputed(code) else 0
 
     # Of a division's own
 

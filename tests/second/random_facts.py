@@ -11,6 +11,15 @@ from hypothesis import strategies as st
 from .clock import due_day, first_day_after, last_day
 from .facts import empty_facts, row
 from .measures import HAVES, STANDARD_DATES, SURVEYS, SYSTEMS
+from .random_campaigns import (
+    arrangements,
+    campaigns,
+    contacts,
+    members,
+    objections,
+    older_pledges,
+    teams,
+)
 from .random_tree import trees
 
 WINDOW = (date(2012, 10, 9), date(2012, 12, 31))
@@ -68,6 +77,8 @@ def fact_sets(draw, province, edges, dense):
             facts["直属团组织"] += draw(organisations(code, edges, dense))
             facts["月报"] += draw(reports(code, edges, dense))
             facts["抽查"] += draw(spot_checks(code, edges, dense))
+            facts["试点示范"] += draw(members(code, edges))
+            facts["联系点"] += draw(contacts(code, edges, dense))
         if parent:
             facts["责任状"] += draw(pledges(code, parent, edges, dense))
         if place["级别"] in ("市", "县") and not code.endswith("90"):
@@ -75,6 +86,10 @@ def fact_sets(draw, province, edges, dense):
         if ranks_among_cities(place):
             facts["调研活动"] += draw(activities(code, edges, dense))
     facts["工作制度"] += draw(systems(province, edges, dense))
+    facts["活动"], facts["调研组"] = draw(campaigns(edges)), draw(teams(edges))
+    facts["异议"] = draw(objections(facts["抽查"], edges))
+    facts["责任状旧版"] = draw(older_pledges(facts["责任状"], edges))
+    facts["领导小组"], facts["部署会议"] = draw(arrangements(edges))
     return facts
 
 

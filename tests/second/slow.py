@@ -1,9 +1,11 @@
-"""From facts to the lines that `assess --format csv` prints."""
+"""From facts to the lines that `assess --format csv` prints, and to what stands beside them."""
 
 from decimal import Decimal
 from fractions import Fraction
 
+from .checking import checked
 from .judging import decides, gate_closes, grade, judge, ranking_key, ranks, tied_at_cut
+from .linkage import linked
 from .marking import Marking
 from .measures import Measures
 from .places import LEVELS, units_of
@@ -29,6 +31,13 @@ def assess(facts, scheme, month, level=None):
         if level in (None, one):
             rows += level_rows(one, scheme, marking)
     return rows
+
+
+def beside(facts, scheme, month):
+    """(outcomes of the checks, linkage by holder)."""
+    measures = Measures(facts, scheme, month)
+    marking = Marking(scheme, measures, units_of(facts, scheme["province"], measures.day))
+    return checked(scheme, facts, marking), linked(scheme, facts, measures)
 
 
 def level_rows(level, scheme, marking):
