@@ -1,4 +1,4 @@
-"""Random schemes, shaped as a scheme file is read: every rule, level, target and gate there is.
+"""Random schemes, shaped as a scheme file is read: every rule, level, target, gate and check.
 
 The four shipped schemes use a part of what a scheme may say; these use all of it.
 """
@@ -86,13 +86,54 @@ def gates(draw, code):
     return found
 
 
+numbers = st.integers(1, 3)
+
+
+@st.composite
+def members(draw):
+    found = {
+        "kind": "members", "role": draw(st.sampled_from(["pilot", "demonstration"])),
+        "per": "city", "between": sorted([draw(st.integers(0, 3)), draw(st.integers(0, 3))]),
+        "done_by_due": draw(st.booleans()),
+    }  # fmt: skip
+    return found | draw(st.sampled_from([{}, {"total": 2}, {"total": 4}]))
+
+
+def pledging(kind):
+    levels = st.sampled_from(["county", "city"])
+    return st.fixed_dictionaries({"kind": st.just(kind), "level": levels})
+
+
+checks = st.one_of(
+    members(),
+    st.fixed_dictionaries({"kind": st.sampled_from(["teams", "systems"]), "number": numbers}),
+    st.fixed_dictionaries({"kind": st.just("trips"), "days": st.sampled_from([1, 15, 16, 17])}),
+    pledging("pledges"),
+    pledging("pledge_totals"),
+    st.sampled_from(["surveyed", "leading_group", "deployment_meeting"]).map(
+        lambda kind: {"kind": kind}
+    ),
+)
+
+
+def linkages():
+    return st.fixed_dictionaries(
+        {
+            "value": st.sampled_from(["organisations.active", "organisations.new", "population"]),
+            "verdict": st.sampled_from([2, 2, 1, 0]),
+        },
+        optional={"decides_in": st.lists(st.integers(9, 12), min_size=1, max_size=2, unique=True)},
+    )
+
+
 @st.composite
 def random_schemes(draw, province: str, code: str):
     by = st.lists(st.sampled_from(["score", "completion", "progress"]), min_size=1, unique=True)
     days = st.sampled_from([date(2012, 10, 9), date(2012, 11, 15), date(2012, 12, 31)])
     start, end = sorted([draw(days), draw(days)])
     tasks = st.lists(st.tuples(st.sampled_from(TOWNSHIPS), targets()), min_size=1, max_size=2)
-    return {
+    linkage = draw(st.none() | linkages())
+    return ({} if linkage is None else {"linkage": linkage}) | {
         "code": code, "title": "试", "province": province,
         "window": {"start": start, "end": end},
         "ranking": {"by": draw(by), "bottom": draw(st.integers(0, 3))},
@@ -103,5 +144,6 @@ def random_schemes(draw, province: str, code: str):
             f"i{number}": draw(indicators()) for number in range(draw(st.integers(1, 4)))
         },
         "gate": [draw(gates(f"g{number}")) for number in range(draw(st.integers(0, 3)))],
+        "check": draw(st.lists(checks, max_size=4)),
         "parameter": {"batch": draw(st.sampled_from([0, 1, 3]))},
     }  # fmt: skip

@@ -23,7 +23,7 @@ MUTATIONS = [
     Mutation(FACTS, "checked_on__lte=month.last", "checked_on__lt=month.last"),
     Mutation(FACTS, "            checked_on__year=month.year,\n", ""),
     Mutation(FACTS, "adopted_on__lte=month.last", "adopted_on__lt=month.last"),
-    Mutation(FACTS, "start.isoformat() <= held_on", "start.isoformat() < held_on"),
+    Mutation(FACTS, "if first <= each[1]", "if first < each[1]"),
     Mutation(PLACES, "valid_to__gt=day", "valid_to__gte=day"),
     Mutation(PLACES, "valid_from__lte=day", "valid_from__lt=day"),
     # which row

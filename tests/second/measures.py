@@ -36,8 +36,8 @@ class Measures:
         self.batch = scheme.get("parameter", {}).get("batch", 3)
         self.organisations = by_code(facts["直属团组织"], "乡镇代码")
         self.profiles = by_code(facts["乡镇情况"], "区划代码")
-        older = [{**row, "状态": "已会签"} for row in facts["责任状旧版"]]
-        self.pledges = by_code([*facts["责任状"], *older], "签订单位代码")  # the newest first
+        self.older_pledges = [{**row, "状态": "已会签"} for row in facts["责任状旧版"]]
+        self.pledges = by_code([*facts["责任状"], *self.older_pledges], "签订单位代码")
         self.reports = by_code(facts["月报"], "乡镇代码")
         self.checks = by_code(facts["抽查"], "乡镇代码")
         self.objections = {(row["轮次"], row["乡镇代码"]): row for row in facts["异议"]}
@@ -154,6 +154,7 @@ class Measures:
         return profile["专职团干部数"] + profile["兼职团干部数"]
 
     def pledge_in_force(self, code, states):
+        """The newest version that was signed by D; older ones stand behind it in the list."""
         for pledge in self.pledges.get(code, []):
             this_year = pledge["年度"] == self.day.year
             if this_year and pledge["状态"] in states and happened(pledge["签订日期"], self.day):

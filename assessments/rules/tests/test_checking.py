@@ -66,6 +66,13 @@ def test_members_of_a_role_per_city(check, townships, broken):
     assert found.found == sum(each != 9999 for each in townships)
 
 
+def test_a_township_of_two_campaigns_is_one_member_and_is_named_once():
+    twice = (member(1111), member(1111), member(9999), member(9999), member(1211))
+    found = outcome(THREE, members=twice)
+    assert faults(found) == [("not_counted", "乡9999", None, None)]
+    assert found.found == 2
+
+
 @pytest.mark.parametrize(
     ("days", "counts"),
     [
@@ -196,6 +203,30 @@ def test_pledged_totals_of_counties_cover_the_citys():
     assert outcome(check, province, pledged={11: 50, 111: 30, 112: 20}).holds
     found = outcome(check, province, pledged={11: 51, 111: 30, 112: 20})
     assert faults(found) == [("not_covered", "city11", 50, 51)]
+
+
+def test_townships_that_a_city_has_of_its_own_count_for_it():
+    province = Province().city(11).county(111, city=11).township(1111, county=111, city=11)
+    province.township(1101, city=11, pledge__target=15)
+    check = Check("pledge_totals", "x", level="city")
+    assert outcome(check, province, pledged={11: 45, 111: 30}).holds
+    found = outcome(check, province, pledged={11: 46, 111: 30})
+    assert faults(found) == [("not_covered", "city11", 45, 46)]
+
+
+def test_a_county_that_ranks_as_a_city_is_covered_by_its_townships_not_by_itself():
+    province = Province().city(111).county(111, city=111)
+    province.township(1111, county=111, city=111, pledge__target=20)
+    check = Check("pledge_totals", "x", level="city")
+    assert outcome(check, province, pledged={111: 20}).holds
+    found = outcome(check, province, pledged={111: 21})
+    assert faults(found) == [("not_covered", "city111", 20, 21)]
+
+
+@pytest.mark.parametrize(("own", "units"), [(0, 1), (None, 0)])
+def test_a_pledge_of_nothing_is_covered_and_an_unknown_total_is_not_asked_for(own, units):
+    found = outcome(Check("pledge_totals", "x", level="county"), pledged={111: own})
+    assert (found.found, found.of, found.holds) == (units, units, True)
 
 
 @pytest.mark.parametrize("kind", ["leading_group", "deployment_meeting"])

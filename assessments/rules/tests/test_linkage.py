@@ -4,7 +4,7 @@ import pytest
 
 from assessments.rules.inputs import Contact
 from assessments.rules.linkage import link
-from assessments.rules.tests.samples import DECEMBER, NOVEMBER, Province, shipped
+from assessments.rules.tests.samples import DECEMBER, NOVEMBER, Province, changed, shipped
 
 JIANGXI = shipped("jiangxi-2012")
 
@@ -90,3 +90,12 @@ def test_departments_come_before_cadres_and_one_name_may_be_both():
     assert [(each.kind, each.holder) for each in found] == [
         ("department", "组织部"), ("cadre", "张三"), ("cadre", "组织部"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("verdict", "state"), [(2, "eligible"), (1, "eligible"), (0, "not_eligible")]
+)
+def test_where_a_scheme_asks_for_less_a_better_verdict_is_enough(verdict, state):
+    scheme = changed("jiangxi-2012", lambda data: data["linkage"].update(verdict=1))
+    found = linked([(21, 20, verdict, int(verdict == 0))], scheme=scheme)
+    assert (found.state, found.all_excellent) == (state, verdict >= 1)
