@@ -7,6 +7,7 @@ class AssessmentsConfig(AppConfig):
     verbose_name = "评价"
 
     def ready(self) -> None:
+        from assessments.consequences import duties as consequences
         from assessments.desk.demonstrations import REMINDED
         from assessments.desk.register import task_of
         from assessments.months.refreshing import wake_after_change
@@ -14,8 +15,9 @@ class AssessmentsConfig(AppConfig):
         from provinces.organisations.task import provide_tasks
         from provinces.periods.changes import facts_changed
 
-        if REMINDED not in reminding.KINDS:
-            reminding.KINDS.append(REMINDED)
+        for each in (REMINDED, *consequences.REMINDED):
+            if each not in reminding.KINDS:
+                reminding.KINDS.append(each)
         post_migrate.connect(publish_shipped_schemes, sender=self, dispatch_uid="shipped-schemes")
         facts_changed.connect(wake_after_change, dispatch_uid="refresh-open-months")
         provide_tasks(task_of)

@@ -1,6 +1,9 @@
 """Every model of the judgement floor, re-exported from its room so that Django finds it."""
 
 from assessments.bulletins.models import Bulletin, BulletinFile, BulletinPage
+from assessments.consequences.interviews.models import Interview, InterviewMeasure
+from assessments.consequences.letters.models import FeedbackLetter
+from assessments.consequences.vetoes.models import VetoCase
 from assessments.months.models import Evidence, Sheet, SheetUnit
 from assessments.results.models import Assessment, Result
 from assessments.schemes.models import SchemeVersion
@@ -11,8 +14,12 @@ __all__ = [
     "BulletinFile",
     "BulletinPage",
     "Evidence",
+    "FeedbackLetter",
+    "Interview",
+    "InterviewMeasure",
     "Result",
     "SchemeVersion",
     "Sheet",
     "SheetUnit",
+    "VetoCase",
 ]

@@ -4,8 +4,12 @@ from celery import shared_task
 
 from assessments.bulletins.actions import PIECES, MonthOpen, make_bulletin
 from assessments.bulletins.proposals import months_without_bulletin, propose
+from assessments.consequences.interviews.proposing import propose_interviews
+from assessments.consequences.sweeping import sweep
+from assessments.consequences.vetoes.proposing import open_vetoes
 from assessments.months.actions import MonthNotOver, close_month
 from assessments.months.refreshing import provinces_touched, refresh_open_months
+from provinces.demonstration.today import business_date
 from provinces.people.models import Officer
 from provinces.places.models import Division
 from tuanwei.jobs.registry import JobFailed, kind
@@ -23,6 +27,7 @@ def close_month_job(running: Running) -> dict:
     except MonthNotOver as error:
         raise JobFailed(str(error)) from None
     running.finished_one()
+    open_vetoes(province, month, by=officer)
     propose(province, month, by=officer)
     return {}
 
@@ -37,6 +42,7 @@ def make_bulletin_job(running: Running) -> dict:
         )
     except MonthOpen as error:
         raise JobFailed(str(error)) from None
+    propose_interviews(province, month, by=officer)
     return {"bulletin": bulletin.pk}
 
 
@@ -57,6 +63,12 @@ def propose_bulletins() -> None:
     """Every closed month without a bulletin gets one as a draft."""
     for province, month in months_without_bulletin():
         propose(province, month)
+
+
+@shared_task(name="assessments.sweep_consequences")
+def sweep_consequences() -> None:
+    """Cases that were missed, and vetoes whose days are over."""
+    sweep(business_date())
 
 
 def _asked(running: Running) -> tuple[Division, Month, Officer | None]:

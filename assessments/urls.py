@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from assessments.boards import views as boards
 from assessments.bulletins import views as bulletins
@@ -50,4 +50,5 @@ urlpatterns = [
         bulletins.bulletin_page,
         name="bulletin-page",
     ),
+    path("", include("assessments.consequences.urls")),
 ]

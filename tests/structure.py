@@ -22,11 +22,15 @@ FLOORS: dict[str, set[str]] = {
     "requirements": {"rules", "sheets", "results", "found", "boards"},
     "explain": {"rules", "measures", "sheets", "results", "keeping", "boards"},
     "bulletins": {"rules", "measures", "sheets", "results", "keeping", "boards"},
-    "work": {"rules", "sheets", "results", "keeping", "bulletins"},
+    "consequences": {
+        "rules", "measures", "schemes", "sheets", "results", "keeping", "found", "boards",
+        "requirements", "bulletins",
+    },
+    "work": {"rules", "sheets", "results", "keeping", "bulletins", "consequences"},
     "months": {"rules", "measures", "sheets", "results", "keeping", "boards", "bulletins", "work"},
     "desk": {
         "rules", "measures", "sheets", "results", "keeping", "boards", "explain", "bulletins",
-        "work", "months",
+        "consequences", "work", "months",
     },
 }  # fmt: skip
 """Judging goes upwards: numbers, sheet, results, the keeping of months, and then what is shown."""

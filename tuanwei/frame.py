@@ -43,6 +43,13 @@ ENTRIES = [
     ("月度结账", "months", "close_month", "calendar", False, {"months", "close-month", "job"}),
     ("通报", "bulletins", "view_bulletins", "paper", False, {"bulletins", "bulletin"}),
     (
+        "约谈反馈", "consequences", "view_consequences", "paper", False,
+        {
+            "consequences", "interview", "interview-step", "interview-measure", "vetoes", "veto",
+            "veto-step", "vetoes-notify", "consequences-unit",
+        },
+    ),
+    (
         "人员", "officers", "manage_officers", "person", False,
         {
             "officers", "officer", "officer-new", "officer-edit", "officer-password",

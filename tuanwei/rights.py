@@ -70,12 +70,19 @@ ROLES_FOR: dict[str, frozenset[Role]] = {
     # people and documents
     "manage_officers": _ADMINISTRATORS,
     "make_bulletin": _ADMINISTRATORS,
+    # what follows from a month's results: vetoes, interviews, letters, the list of excellence
+    "view_consequences": EVERYONE,
+    "manage_consequences": _ADMINISTRATORS,
+    "object_to_veto": _WRITERS,
+    "decide_veto": frozenset({Role.APPROVER, Role.ADMINISTRATOR}),
+    "answer_interview": _WRITERS,
 }
 
 PROVINCIAL = frozenset(
     {
         "close_month", "grant_exception", "edit_settings", "draw_round", "decide_objection",
         "edit_team", "edit_campaign", "edit_contact_point", "edit_steering", "make_bulletin",
+        "manage_consequences", "decide_veto",
     }
 )  # fmt: skip
 
@@ -111,6 +118,11 @@ REFUSALS = {
     "edit_linkage": _("您没有填报权限。需要修改的，请联系本单位填报员。"),
     "manage_officers": _("人员由本级管理员维护。"),
     "make_bulletin": _("通报由省级管理员生成。"),
+    "view_consequences": _("您还没有角色。请联系本单位管理员。"),
+    "manage_consequences": _("约谈、否决告知和反馈函由省级管理员办理。"),
+    "object_to_veto": _("异议由被否决单位的填报员或管理员提出。"),
+    "decide_veto": _("否决异议由省级审批员或管理员处理。"),
+    "answer_interview": _("整改情况由被约谈单位的填报员或管理员填写。"),
 }
 
 

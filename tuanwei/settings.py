@@ -186,6 +186,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "tuanwei.jobs.sweep", "schedule": 30.0},
     "refresh-open-months": {"task": "assessments.refresh_changed_provinces", "schedule": 60.0},
     "propose-bulletins": {"task": "assessments.propose_bulletins", "schedule": 300.0},
+    "sweep-consequences": {"task": "assessments.sweep_consequences", "schedule": 1800.0},
     # At half past eight; what was missed then is made up for within the hour. Nobody is told twice.
     "remind": {"task": "provinces.remind", "schedule": crontab(hour="8-17", minute=30)},
     "send-mails": {"task": "tuanwei.notices.send_mails", "schedule": 120.0},

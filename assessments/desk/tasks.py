@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from assessments.boards.asked import visible_provinces
+from assessments.consequences import duties as consequences
 from assessments.desk import demonstrations
 from assessments.months.refreshing import open_months
 from assessments.rules.scheme import Scheme
@@ -40,6 +41,7 @@ def tasks(officer: Officer, today: dt.date, scheme: Scheme | None) -> list[Task]
     found = [
         *duties_of(officer, today, qualified_by(scheme)),
         *_demonstrations(officer, today),
+        *consequences.duties_of(officer, today),
         *_to_close(officer),
     ]
     found.sort(key=lambda duty: duty.urgency(today))

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from django.db import connections
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, SIZE, find_chromium
@@ -23,20 +22,14 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def browser(django_db_setup):
-    """As long as Playwright runs, Django takes this thread for asynchronous and keeps another
-    connection for it. The one from before and the one from meanwhile are closed when they go out
-    of sight, or they would stay on the test database to the end and keep it from being dropped.
-    """
+def browser():
     program = find_chromium()
     if not program:
         pytest.fail("no Chromium: install it (apt-get install chromium) or set CHROMIUM")
-    connections.close_all()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
         browser.close()
-        connections.close_all()
 
 
 @pytest.fixture

@@ -18,8 +18,7 @@ NAMES = "[...document.querySelectorAll('code')].map(each => each.innerText).join
 
 
 def check(page) -> None:
-    """At the size that the page has now, when all of it has come."""
-    page.wait_for_load_state()
+    """At the size that the page has now."""
     width = page.viewport_size["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width, "wider than the screen"
     names = set(LATIN.findall(page.evaluate(NAMES)))
@@ -27,16 +26,6 @@ def check(page) -> None:
     assert not foreign, f"words that are not Chinese: {foreign}"
     result = Axe().run(page)
     assert not result.violations_count, f"at {width}:\n{result.generate_report()}"
-
-
-def follow(link) -> None:
-    """Clicks what leads to another page and comes back when that page is there.
-
-    A click alone comes back at once: what looks at the page next, or calls up another one, would
-    meet the old page. Before an ``expect`` about the new page it is enough.
-    """
-    with link.page.expect_navigation():
-        link.click()
 
 
 def check_both(page) -> None:

@@ -1,5 +1,14 @@
 """One plain function per model for tests that need rows: everything has a harmless default."""
 
+from tests.factories.consequences import (
+    assessment,
+    feedback_letter,
+    held_interview,
+    interview,
+    interview_measure,
+    noticed_veto,
+    veto_case,
+)
 from tests.factories.facts import (
     EARLY,
     IN_ORDER,
@@ -52,6 +61,7 @@ __all__ = [
     "IN_ORDER",
     "LEVEL_OF_LENGTH",
     "NOVEMBER",
+    "assessment",
     "attachment",
     "attachment_content",
     "campaign",
@@ -65,10 +75,14 @@ __all__ = [
     "division_period",
     "drawn_round",
     "facts_touched",
+    "feedback_letter",
     "grid_draft",
     "guidance_document",
     "hand_over",
+    "held_interview",
     "imported",
+    "interview",
+    "interview_measure",
     "job",
     "leading_group",
     "leading_group_member",
@@ -79,6 +93,7 @@ __all__ = [
     "monthly_report",
     "notice",
     "notice_settings",
+    "noticed_veto",
     "officer",
     "organisation",
     "organisations",
@@ -99,5 +114,6 @@ __all__ = [
     "survey_team",
     "survey_visit",
     "township_profile",
+    "veto_case",
     "work_system",
 ]

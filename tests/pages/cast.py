@@ -10,7 +10,11 @@ from django.test import Client
 
 from assessments.bulletins.actions import figures_of
 from assessments.bulletins.models import Bulletin, BulletinFile, BulletinPage
+from assessments.consequences.interviews.models import Interview, InterviewMeasure
+from assessments.consequences.letters.models import FeedbackLetter
+from assessments.consequences.vetoes.models import VetoCase
 from assessments.months.actions import assessment_at_closing
+from assessments.results.models import Assessment
 from provinces.models import Organisation
 from provinces.organisations.choices import ApprovalStatus
 from provinces.organisations.numbering import next_code
@@ -94,6 +98,12 @@ def organisation(township: str, **values) -> Organisation:
     """Qualified unless told otherwise, with the next number of its township."""
     division = place(township)
     return factories.organisation(division, **{"code": next_code(division)} | values)
+
+
+def nothing_computed() -> None:
+    """As before the first computation: no results, and nothing that follows from them."""
+    for model in (VetoCase, InterviewMeasure, Interview, FeedbackLetter, Assessment):
+        model.objects.all().delete()
 
 
 def dissolved_organisation(township: str) -> Organisation:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from assessments.results.models import Assessment, Result
+from assessments.results.models import Result
 from provinces.demonstration.timeline import TODAY
 from provinces.models import Organisation
 from provinces.organisations.choices import ApprovalStatus
@@ -107,7 +107,7 @@ def test_figures_of_an_open_month_are_called_an_estimate(as_officer):
 
 
 def test_before_anything_is_computed_there_are_still_tasks(as_officer):
-    Assessment.objects.all().delete()
+    cast.nothing_computed()
     client = as_officer("zhengding-entry")
     response = client.get("/")
     assert response.context["tasks"] and response.context["figures"] == []

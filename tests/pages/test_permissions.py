@@ -15,6 +15,7 @@ from tests.pages.cast import COUNTY, PROVINCE, ROLES
 from tests.pages.routes import (
     attachments,
     checks,
+    consequences,
     grid,
     judgement,
     notices,
@@ -40,6 +41,7 @@ ROOMS = [
     reports,
     periods,
     checks,
+    consequences,
 ]
 ROUTES = [route for room in ROOMS for route in room.ROUTES]
 POSTED = sorted({route.name for route in ROUTES if route.method == "post"} | {"login"})

@@ -14,6 +14,7 @@ class NoticeKind(models.TextChoices):
     PLEDGE = "pledge", _("责任状")
     CHECK = "check", _("抽查整改")
     DEMONSTRATION = "demonstration", _("试点示范")
+    CONSEQUENCE = "consequence", _("约谈反馈")
 
 
 class NoticeQuerySet(models.QuerySet):

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from assessments.bulletins.proposals import propose
+from assessments.consequences.demonstration import consequences
 from assessments.months.actions import close_month, refresh_month
 from assessments.schemes.published import install_shipped
 from provinces.demonstration import officers
@@ -90,6 +91,7 @@ class Command(BaseCommand):
                 for month in CLOSED_MONTHS:
                     close_month(province, month, at=closed_at(month))
                     propose(province, month)
+                consequences(province, CLOSED_MONTHS)
                 refresh_month(province, OPEN_MONTH)
                 FactsTouched.objects.filter(province=province).delete()
                 self.note(f"{'、'.join(m.title for m in CLOSED_MONTHS)}已结账")

@@ -4,7 +4,6 @@ Console errors and failed requests fail a test by themselves (``page``).
 """
 
 import pytest
-from playwright.sync_api import expect
 
 from assessments.results.models import Result
 from tests.browser.looking import PHONE, check, check_both
@@ -73,8 +72,8 @@ def test_a_form_with_errors(page, sign_in):
     page.goto("/organisations/new/?township=130123204")
     page.get_by_label("挂牌日期").fill("昨天")
     page.get_by_role("button", name="保存", exact=True).click()
-    expect(page.locator("main")).to_contain_text("处填写不对，没有保存")
-    expect(page.get_by_label("挂牌日期")).to_have_value("昨天")
+    assert "处填写不对，没有保存" in page.inner_text("main")
+    assert page.get_by_label("挂牌日期").input_value() == "昨天"
     check_both(page)
 
 
@@ -83,7 +82,7 @@ def test_a_wrong_password(page):
     page.get_by_label("登录名").fill("jiangxi-admin")
     page.get_by_label("密码").fill("wrong")
     page.get_by_role("button", name="登录").click()
-    expect(page.locator("main")).to_contain_text("登录名或密码不对")
+    assert "登录名或密码不对" in page.inner_text("main")
     check_both(page)
 
 
@@ -91,13 +90,13 @@ def test_menus_that_are_open(page, sign_in):
     sign_in("jiangxi-leader")
     page.goto("/rankings/36/2012-12/city/")
     page.locator(".tools summary").click()
-    expect(page.get_by_role("link", name="2012年11月")).to_be_visible()
+    assert page.get_by_role("link", name="2012年11月").is_visible()
     check(page)
     page.keyboard.press("Escape")
-    expect(page.get_by_role("link", name="2012年11月")).to_be_hidden()
+    assert not page.get_by_role("link", name="2012年11月").is_visible()
     page.set_viewport_size(PHONE)
     page.get_by_text("更多").click()
-    expect(page.get_by_role("button", name="退出登录")).to_be_visible()
+    assert page.get_by_role("button", name="退出登录").is_visible()
     check(page)
 
 

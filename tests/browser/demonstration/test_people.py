@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from provinces.people.models import Officer
 from tests import factories
-from tests.browser.looking import check_both, follow
+from tests.browser.looking import check_both
 from tests.pages.cast import place, signed_in
 from tuanwei.rights import Role
 
@@ -49,7 +49,7 @@ def test_a_list_is_looked_at_before_it_is_taken(page, sign_in):
     page.get_by_role("link", name="重新上传").click()
     page.get_by_label("人员名单").set_input_files(file)
     page.get_by_role("button", name="上传核对").click()
-    follow(page.get_by_role("button", name="确认导入2人"))
+    page.get_by_role("button", name="确认导入2人").click()
     check_both(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="生成并下载初始密码").click()
@@ -142,7 +142,7 @@ def test_the_emergency_door_works_under_the_same_policy(page, context, site):
     cookie = signed_in(root).cookies["sessionid"]
     context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site}])
     page.goto("/admin/")
-    follow(page.get_by_role("link", name="人员", exact=True).first)
+    page.get_by_role("link", name="人员", exact=True).first.click()
     page.goto(f"{page.url}?q=zhengding-entry")
     page.get_by_role("link", name="zhengding-entry", exact=True).click()
     page.get_by_label("联系电话").fill("13800001111")
