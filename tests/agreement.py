@@ -81,23 +81,18 @@ def our_outcome(province: str, month: str) -> tuple[list[dict[str, str]], Beside
     return lines, what_stands_beside(assessment)
 
 
-def both_ways(facts: dict, folder, month: str, *, ours: dict, theirs: dict) -> tuple[list, list]:
-    """Our lines and theirs, by a scheme that is shipped or is put in force for the moment."""
-    return tuple(outcome[0] for outcome in both_outcomes(facts, folder, month, ours, theirs))
-
-
-def both_outcomes(facts: dict, folder, month: str, ours: dict, theirs: dict) -> tuple:
-    """(lines, what stands beside them), ours and theirs."""
+def disagreement(facts: dict, folder, month: str, *, ours: dict, theirs: dict) -> str:
+    """'' if both ways agree, by a scheme that is shipped or is put in force for the moment."""
     with undone():
         load(facts, folder)
         if ours != shipped_data(ours["code"]):
             put_in_force(ours)
-        found = our_outcome(theirs["province"], month)
-    return found, (assess(facts, theirs, month), beside(facts, theirs, month))
+        return difference_by_scheme(facts, theirs, month)
 
 
-def disagreement(facts: dict, folder, month: str, *, ours: dict, theirs: dict) -> str:
-    (lines, ours_beside), (stated, theirs_beside) = both_outcomes(
-        facts, folder, month, ours, theirs
+def difference_by_scheme(facts: dict, theirs: dict, month: str) -> str:
+    """Of the facts that are loaded, by the scheme in force and by the one that was stated."""
+    lines, stands_beside = our_outcome(theirs["province"], month)
+    return difference(lines, assess(facts, theirs, month)) or difference_beside(
+        stands_beside, beside(facts, theirs, month), theirs
     )
-    return difference(lines, stated) or difference_beside(ours_beside, theirs_beside, theirs)

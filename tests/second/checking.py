@@ -168,13 +168,16 @@ def pledge_totals(check, campaign):
         if own is None:
             continue
         number += 1
-        below = sum(
-            campaign.measures.pledged_total(child) or 0
-            for child in just_below(unit, campaign.marking.units, campaign.divisions)
-        )
+        below = pledged_below(unit, campaign)
         if below < own:
             found.append(finding("not_covered", unit.code, below, own))
     return Outcome(number - len(found), number, found)
+
+
+def pledged_below(unit, campaign):
+    """Nothing for a unit that has not pledged."""
+    children = just_below(unit, campaign.marking.units, campaign.divisions)
+    return sum(campaign.measures.pledged_total(child) or 0 for child in children)
 
 
 def just_below(unit, units, divisions):

@@ -1,8 +1,9 @@
 """Which of the cases that matter a fact set contains, so that tests can count on their presence."""
 
 from datetime import timedelta
+from fractions import Fraction
 
-from .checking import Campaign, length, members_of, teams_of
+from .checking import Campaign, length, members_of, pledged_below, teams_of
 from .judging import is_completed, judge, ranking_key
 from .marking import Marking
 from .measures import Measures
@@ -88,7 +89,7 @@ def of_rows(rows):
             yield from (f"{header} {name}" for name in row[header].split(";") if name)
         if row["tied_at_cut"] == "true":
             yield f"tied at the cut: {row['level']}"
-        if row["gates"] and row["grade"] == "良好" and row["score"] >= "90":
+        if row["gates"] and row["grade"] == "良好" and Fraction(row["score"]) >= 90:
             yield "优秀 became 良好"
 
 
@@ -188,6 +189,13 @@ def of_pledge_totals(check, campaign):
     own = [campaign.measures.pledged_total(unit.code) for unit in campaign.units(check["level"])]
     yield "unit without a pledge", None in own
     yield "pledge of nothing", 0 in own
+    yield (
+        "pledge just covered",
+        any(
+            (below := pledged_below(unit, campaign)) and below == own_total
+            for unit, own_total in zip(campaign.units(check["level"]), own, strict=True)
+        ),
+    )
 
 
 def of_nothing(check, campaign):
