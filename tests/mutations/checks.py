@@ -6,9 +6,11 @@ from inspect import signature
 from itertools import product
 
 from assessments.rules.tests import (
+    test_checking,
     test_completion,
     test_exact,
     test_gates,
+    test_linkage,
     test_marking,
     test_ranking,
     test_rollup,
@@ -16,24 +18,25 @@ from assessments.rules.tests import (
     test_worked_examples,
 )
 
-MODULES = (
-    test_worked_examples,
-    test_marking,
-    test_targets,
-    test_ranking,
-    test_gates,
-    test_rollup,
-    test_completion,
-    test_exact,
-)
+MODULES = {
+    "worked_examples": test_worked_examples,
+    "marking": test_marking,
+    "targets": test_targets,
+    "ranking": test_ranking,
+    "gates": test_gates,
+    "rollup": test_rollup,
+    "completion": test_completion,
+    "exact": test_exact,
+    "checking": test_checking,
+    "linkage": test_linkage,
+}
 Check = tuple[str, Callable[[], object]]
 
 
-def checks_of_the_rules() -> Iterator[Check]:
-    for module in MODULES:
-        for name, function in vars(module).items():
-            if name.startswith("test_") and not hasattr(function, "hypothesis"):
-                yield from cases(name, function)
+def checks_of(group: str) -> Iterator[Check]:
+    for name, function in vars(MODULES[group]).items():
+        if name.startswith("test_") and not hasattr(function, "hypothesis"):
+            yield from cases(name, function)
 
 
 def cases(name: str, function) -> Iterator[Check]:

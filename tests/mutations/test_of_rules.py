@@ -1,26 +1,34 @@
-"""A test of the tests: each mistake in the rules is noticed by one of their tests."""
+"""A test of the tests: each mistake in the rules is noticed by the tests of its own group."""
 
 from decimal import Decimal
 
 import pytest
 
 from assessments.rules.tests.samples import CODES, shipped_data
-from tests.mutations.checks import checks_of_the_rules
+from tests.mutations.checks import MODULES, checks_of
 from tests.mutations.mutant import first_failure, mutated
-from tests.mutations.of_rules import MUTATIONS
+from tests.mutations.of_rules import GROUPS
 from tests.second.four_schemes import FOUR, essence
 
 
-def test_without_a_mistake_all_pass():
-    checks = list(checks_of_the_rules())
-    assert len(checks) > 200
-    assert first_failure(iter(checks)) == ""
+@pytest.mark.parametrize("group", MODULES)
+def test_without_a_mistake_all_pass(group):
+    assert first_failure(checks_of(group)) == ""
 
 
-@pytest.mark.parametrize("mutation", MUTATIONS, ids=str)
-def test_it_is_noticed(mutation):
+def test_there_is_something_to_notice_mistakes_with():
+    assert sum(len(list(checks_of(group))) for group in MODULES) > 300
+    assert set(GROUPS) == set(MODULES)
+    assert sum(map(len, GROUPS.values())) > 80
+
+
+@pytest.mark.parametrize(
+    ("group", "mutation"), [(group, each) for group, found in GROUPS.items() for each in found],
+    ids=str,
+)  # fmt: skip
+def test_it_is_noticed(group, mutation):
     with mutated(mutation):
-        noticed = first_failure(checks_of_the_rules())
+        noticed = first_failure(checks_of(group))
     assert noticed
 
 

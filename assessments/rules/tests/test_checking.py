@@ -93,7 +93,9 @@ def test_members_of_another_role_do_not_count():
     assert faults(found) == [("too_few", "city12", 0, 1)]
 
 
-@pytest.mark.parametrize(("total", "broken"), [(2, []), (3, [("total", "", 2, 3)])])
+@pytest.mark.parametrize(
+    ("total", "broken"), [(1, [("total", "", 2, 1)]), (2, []), (3, [("total", "", 2, 3)])]
+)
 def test_members_in_all(total, broken):
     check = Check(**{**vars(THREE), "total": total})
     assert faults(outcome(check, members=(member(1111), member(1211)))) == broken
@@ -142,7 +144,9 @@ START = dt.date(2012, 11, 5)
         ([team("一")], [("too_few", "", 1, 2)]),
         ([team("一"), team("二"), team("三")], [("too_many", "", 3, 2)]),
         ([team("一"), team("二", dt.date(2012, 12, 1))], [("too_few", "", 1, 2)]),  # after D
+        ([team("一"), team("二", NOVEMBER)], []),  # on D itself
         ([team("一"), team("二", ends_on=dt.date(2012, 10, 8))], [("too_few", "", 1, 2)]),
+        ([team("一"), team("二", ends_on=dt.date(2012, 10, 9))], []),  # the window's first day
     ],
 )
 def test_number_of_teams(teams, broken):

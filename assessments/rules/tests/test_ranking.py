@@ -97,3 +97,30 @@ def test_only_cities_have_a_bottom():
 def test_levels_come_from_the_province_down():
     levels = [level for level, _ in four_cities()]
     assert levels == ["province"] + ["city"] * 4 + ["county"] * 4 + ["township"] * 4
+
+
+@pytest.mark.parametrize(
+    ("by", "first"),
+    [
+        (["progress", "score"], 4),  # nobody is above 100 % completed, but progress may be
+        (["completion", "progress"], 4),
+        (["completion", "score"], 3),  # both completed and of equal points: the report decides
+        (["score", "progress"], 3),
+    ],
+)
+def test_by_which_figures_units_are_ranked(by, first):
+    province = Province().city(3).city(4)
+    province.township(300, city=3, active=20, report__on_time=1).township(400, city=4, active=40)
+    scheme = changed("jiangxi-2012", lambda data: data["ranking"].update(by=by))
+    judged = province.judged(scheme)
+    assert judged["city", first].rank == 1 and judged["city", 7 - first].rank == 2
+
+
+def test_equal_in_two_figures_the_third_decides_and_equal_in_all_nothing_does():
+    province = Province().city(3).city(4)
+    province.township(300, city=3, active=20).township(400, city=4, active=40)
+    for by, places in ((["completion", "score"], [1, 1]),
+                       (["completion", "score", "progress"], [2, 1])):  # fmt: skip
+        scheme = changed("jiangxi-2012", lambda data, by=by: data["ranking"].update(by=by))
+        judged = province.judged(scheme)
+        assert [judged["city", city].rank for city in (3, 4)] == places
