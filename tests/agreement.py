@@ -64,10 +64,6 @@ def shipped_and_stated(province: str, *, small: bool = False) -> dict[str, dict]
     return {"ours": ours, "theirs": theirs}
 
 
-def our_lines(province: str, month: str) -> list[dict[str, str]]:
-    return our_outcome(province, month)[0]
-
-
 def our_outcome(province: str, month: str) -> tuple[list[dict[str, str]], Beside]:
     """By the scheme in force: from the sheet just written, and the same when it is read back."""
     assessment = refresh_month(Division.objects.get(code=province), Month.parse(month))

@@ -2,6 +2,7 @@
 
 from tests.mutations.mutant import Mutation
 
+INPUTS = "assessments.measures.inputs"
 FACTS, TREE = "assessments.measures.facts", "assessments.measures.tree"
 ORGANISATIONS = "assessments.measures.organisations"
 CONDITIONS = "provinces.organisations.conditions"
@@ -39,4 +40,26 @@ MUTATIONS = [
     Mutation(TREE, "Q(level=CITY, is_container=False)", "Q(level=CITY)"),
     Mutation(TREE, "Q(ranks_as_city=True) | ", ""),
     Mutation(TREE, "above.setdefault(CITY, place.id)", "above[CITY] = place.id"),
-]
+    # objections
+    Mutation(FACTS, "and not disputed_on(check, month.last)", ""),
+    Mutation(FACTS, "filed <= day and", "filed < day and"),
+    Mutation(FACTS, "filed is not None and filed <= day and", "filed is not None and"),
+    Mutation(FACTS, "decided > day", "decided >= day"),
+    Mutation(FACTS, "(decided is None or decided > day)", "decided is None"),
+    # what checks and linkage look at
+    Mutation(INPUTS, "campaign__starts_on__lte=day", "campaign__starts_on__lt=day"),
+    Mutation(INPUTS, "Q(campaign__starts_on=None) | ", ""),
+    Mutation(INPUTS, "filter(begun, campaign__province=province)",
+             "filter(begun, campaign__province=province, campaign__ends_on=None)"),
+    Mutation(INPUTS, "Q(starts_on__lte=day)", "Q(starts_on__lt=day)"),
+    Mutation(INPUTS, "Q(starts_on=None) | ", ""),
+    Mutation(INPUTS, "        year=month.year, ", "        "),
+    Mutation(INPUTS, ".in_force_on(day)", ".signed_on(day)"),
+    Mutation(PLEDGES, '"-version"', '"version"'),
+    Mutation(INPUTS, "adopted_on__lte=day", "adopted_on__lt=day"),
+    Mutation(INPUTS, "division=province, adopted_on", "adopted_on"),
+    Mutation(INPUTS, "established_on__lte=day", "established_on__lt=day"),
+    Mutation(INPUTS, "held_on__lte=day", "held_on__lt=day"),
+    Mutation(INPUTS, "province=province, held_on__lte=day", "province=province"),
+    Mutation(FACTS, "first <= each[1] <= last", "first <= each[1]"),
+]  # fmt: skip
