@@ -20,7 +20,8 @@ FLOORS: dict[str, set[str]] = {
     "found": {"rules", "sheets", "results"},
     "boards": {"rules", "measures", "sheets", "results", "keeping", "found"},
     "requirements": {"rules", "sheets", "results", "found", "boards"},
-    "explain": {"rules", "measures", "sheets", "results", "keeping", "boards"},
+    "advice": {"rules", "sheets", "results", "boards"},
+    "explain": {"rules", "measures", "sheets", "results", "keeping", "boards", "advice"},
     "bulletins": {"rules", "measures", "sheets", "results", "keeping", "boards"},
     "consequences": {
         "rules", "measures", "schemes", "sheets", "results", "keeping", "found", "boards",
@@ -29,8 +30,8 @@ FLOORS: dict[str, set[str]] = {
     "work": {"rules", "sheets", "results", "keeping", "bulletins", "consequences"},
     "months": {"rules", "measures", "sheets", "results", "keeping", "boards", "bulletins", "work"},
     "desk": {
-        "rules", "measures", "sheets", "results", "keeping", "boards", "explain", "bulletins",
-        "consequences", "work", "months",
+        "rules", "measures", "sheets", "results", "keeping", "boards", "advice", "explain",
+        "bulletins", "consequences", "work", "months",
     },
 }  # fmt: skip
 """Judging goes upwards: numbers, sheet, results, the keeping of months, and then what is shown."""

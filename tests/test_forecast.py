@@ -5,11 +5,11 @@ import random
 
 import pytest
 
+from assessments.advice.candidates import candidates
+from assessments.advice.choosing import best
+from assessments.advice.forecast import Forecast
+from assessments.advice.steps import Step, changes
 from assessments.boards.asked import ask
-from assessments.desk.advice.candidates import candidates
-from assessments.desk.advice.choosing import best
-from assessments.desk.advice.forecast import Forecast
-from assessments.desk.advice.steps import Step, changes
 from assessments.desk.standing import Standing
 from assessments.months.sheets import read_sheet
 from assessments.results.models import Result
@@ -66,7 +66,7 @@ def check(standing: Standing, forecast: Forecast, steps: list[Step]) -> None:
 def test_a_forecast_is_what_judging_the_changed_sheet_gives(everyone, province):
     draw = random.Random(province)
     for standing in standings(everyone, province, OPEN_MONTH):
-        forecast = Forecast(standing)
+        forecast = Forecast(standing.asked, standing.own)
         found = candidates(forecast, TODAY, DUE)
         for step in draw.sample(found, min(STEPS_A_UNIT, len(found))):
             check(standing, forecast, [step])
@@ -78,7 +78,7 @@ def test_a_forecast_is_what_judging_the_changed_sheet_gives(everyone, province):
 def test_without_a_step_a_forecast_is_the_stored_result(everyone, province):
     for month in MONTHS:
         for standing in standings(everyone, province, month):
-            before = Forecast(standing).before
+            before = Forecast(standing.asked, standing.own).before
             own: Result = standing.own
             assert (before.score, before.completion, before.progress) == (
                 own.score, own.completion, own.progress,
@@ -89,7 +89,7 @@ def test_without_a_step_a_forecast_is_the_stored_result(everyone, province):
 def test_a_forecast_inside_the_window_counts_new_organisations_as_new(everyone):
     asked = ask(everyone, "32", "2012-12")
     own = asked.assessment.results.filter(level="county").order_by("-rank").first()
-    forecast = Forecast(Standing(asked, own))
+    forecast = Forecast(asked, own)
     inside, after = (
         [s for s in candidates(forecast, day, DUE) if s.kind == "found"]
         for day in (dt.date(2012, 12, 20), TODAY)

@@ -4,8 +4,8 @@ import datetime as dt
 
 from django.urls import reverse
 
+from assessments.advice.panel import suggestions
 from assessments.boards.rows import row_url
-from assessments.desk.advice.panel import suggestions
 from assessments.desk.standing import Standing, key_figures, standing_of
 from assessments.desk.tasks import tasks
 from assessments.results.words import counted_word
@@ -37,9 +37,7 @@ def workbench_context(officer) -> dict:
         "figures_note": standing.note,
         "month_name": f"{standing.asked.month.number}月",
         "townships_url": reverse("townships"),
-        **suggestions(
-            standing, today, report_due_on(standing.asked.province, standing.asked.month)
-        ),
+        **suggestions(standing.asked, standing.own, today),
     }
     return context | (
         _townships(standing) if standing.below in (TOWNSHIP, None) else _units(standing)

@@ -12,6 +12,10 @@ from provinces.models import Organisation
 from provinces.organisations import conditions
 
 FEW = 5
+GONE: dict = {
+    "code": "—", "name": "现登记已无此组织", "url": None, "category": "", "approved_on": None,
+}  # fmt: skip
+TODAY_NOTE = "是否计入、成立日期按结账时的记录；名称、类别、批准日期按现登记。"
 TICKS = {
     "公布": "announced",
     "县备": "filed_with_county",
@@ -27,11 +31,18 @@ TICKS = {
 
 @dataclass(frozen=True)
 class Item:
-    """One organisation of the evidence with what the register calls it today."""
+    """One organisation of the evidence with what the register calls it today.
 
-    organisation: Organisation
+    Whether it counts follows from the evidence alone, also if the register no longer has it.
+    """
+
+    organisation: Organisation | None
     founded: dt.date | None
     mask: int
+
+    @property
+    def code(self) -> str:
+        return self.organisation.code if self.organisation else ""
 
     @property
     def is_active(self) -> bool:
@@ -48,8 +59,8 @@ def items_of(sheet: Sheet, township_id: int) -> list[Item]:
         return []
     known = Organisation.objects.in_bulk(evidence.organisations)
     rows = zip(evidence.organisations, evidence.founded, evidence.failures, strict=True)
-    items = [Item(known[pk], founded, mask) for pk, founded, mask in rows if pk in known]
-    return sorted(items, key=lambda item: item.organisation.code)
+    items = [Item(known.get(pk), founded, mask) for pk, founded, mask in rows]
+    return sorted(items, key=lambda item: item.code)
 
 
 def reasons(mask: int, bits: int, day: dt.date) -> str:
@@ -58,11 +69,15 @@ def reasons(mask: int, bits: int, day: dt.date) -> str:
     return "、".join(words).replace("晚于月末", f"晚于{day.month}月{day.day}日")
 
 
+def judges_quality(scheme: Scheme) -> bool:
+    """Whether the nine marks bear on the score."""
+    return any(each.value == "organisations.standards" for each in scheme.indicators)
+
+
 def organisations_context(scheme: Scheme, sheet: Sheet, township_id: int, show_all: bool) -> dict:
     items = items_of(sheet, township_id)
-    by_quality = any(each.value == "organisations.standards" for each in scheme.indicators)
     counts_new = any(each.value == "organisations.new" for each in scheme.indicators)
-    if by_quality:
+    if judges_quality(scheme):
         titles, groups = list(TICKS), _groups_by_quality(items)
     elif counts_new:
         window = scheme.window.until(sheet.month.last)
@@ -74,6 +89,7 @@ def organisations_context(scheme: Scheme, sheet: Sheet, township_id: int, show_a
         "registered": len(items),
         "counted": counted,
         "uncounted": len(items) - counted,
+        "today_note": TODAY_NOTE if sheet.is_frozen else "",
         "mark_titles": titles,
         "groups": [_group(group, show_all, sheet.month.last) for group in groups if group.items],
     }
@@ -147,15 +163,20 @@ def _group(group: Group, show_all: bool, day: dt.date) -> dict:
     }
 
 
-def _row(item: Item, bits: int, ticks: list, day: dt.date) -> dict:
-    organisation = item.organisation
+def _named_today(organisation: Organisation) -> dict:
     return {
         "code": organisation.code.rsplit("-", 1)[-1],
         "name": organisation.name,
         "url": reverse("organisation", args=[organisation.code]),
         "category": organisation.get_category_display(),
-        "established_on": item.founded,
         "approved_on": organisation.approved_on,
+    }
+
+
+def _row(item: Item, bits: int, ticks: list, day: dt.date) -> dict:
+    return {
+        **(_named_today(item.organisation) if item.organisation else GONE),
+        "established_on": item.founded,
         "reason": reasons(item.mask, bits, day),
         "marks": ticks,
     }

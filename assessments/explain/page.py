@@ -1,31 +1,40 @@
 """得分依据: everything that makes up one unit's score, from stored results."""
 
 from decimal import Decimal
+from fractions import Fraction
 
-from django.core.paginator import Paginator
 from django.http import Http404
 
 from assessments.boards import switches
 from assessments.boards.asked import Asked
-from assessments.boards.rows import points_of
+from assessments.explain.advised import advised
+from assessments.explain.below import Below
 from assessments.explain.bounds import boundary_note
+from assessments.explain.contributions import (
+    Shares,
+    is_mean,
+    mean_formula,
+    mean_words,
+    shares_of,
+    sums_words,
+)
+from assessments.explain.counting import counting_context
 from assessments.explain.details import detail
 from assessments.explain.formulas import formula
+from assessments.explain.gates import gate_rows
 from assessments.explain.organisations import organisations_context
+from assessments.explain.phrases import exactly
 from assessments.explain.sentences import sentence
 from assessments.explain.tasks import unmet
+from assessments.explain.units import contributions, units
 from assessments.results.models import Result
 from assessments.results.recording import mark_from_json
 from assessments.rules.exact import plain, rounded_quotient
-from assessments.rules.levels import CITY, COUNTY, PROVINCE, TOWNSHIP
+from assessments.rules.levels import COUNTY, LEVEL_TITLES, PROVINCE, TOWNSHIP
 from assessments.rules.marking import Mark
 from assessments.rules.measures import MEASURES
 from assessments.rules.scheme import Indicator
 from provinces.places.models import Division, PopulationSource, TownshipProfile
-
-UNITS_ON_A_PAGE = 50
-BELOW = {PROVINCE: CITY, CITY: COUNTY, COUNTY: TOWNSHIP}
-INSIDE = {CITY: "city_id", COUNTY: "county_id"}
 
 
 def explanation_context(asked: Asked, level: str, code: str, query) -> dict:
@@ -35,35 +44,70 @@ def explanation_context(asked: Asked, level: str, code: str, query) -> dict:
         raise Http404
     division = Division.objects.get(pk=result.division_id)
     marks = {key: mark_from_json(stored) for key, stored in result.marks.items()}
-    estimated = population_is_estimated(division, asked.month.year)
+    estimated = population_is_estimated(division, asked.month.year, result.numbers)
+    below = Below(asked, result) if level != TOWNSHIP else None
+    shares = shares_of(below, asked.scheme.indicators, marks) if below else {}
+    total = sum((mark.points for mark in marks.values() if mark), Decimal("0.00"))
     return {
         **_frame(asked, result, division),
         "score": result.score,
         "grade": result.grade,
         "has_score": result.score is not None,
-        "total": sum((mark.points for mark in marks.values() if mark), Decimal("0.00")),
+        "total": total,
         "available": result.available,
+        "score_rounded": score_rounded(total, result),
         "places": places(asked, result),
         "task": task(asked, result),
         "indicators": [
-            indicator_row(asked, each, marks, result, estimated) for each in asked.scheme.indicators
+            indicator_row(asked, each, marks, result, estimated, shares.get(each.code))
+            for each in asked.scheme.indicators
         ],
-        "gates": gates(asked, result),
+        "gates": gate_rows(asked, result),
         "organisations": organisations_context(
             asked.scheme, asked.assessment.sheet, result.division_id, "all" in query
         )
-        if level == TOWNSHIP
+        if below is None
         else None,
-        "units": units(asked, result, query.get("page")) if level in BELOW else None,
-        "suggestions": [],
+        **_below(asked, below, shares, query),
+        **advised(asked, result, query),
     }
 
 
-def population_is_estimated(division: Division, year: int) -> bool:
-    """Whether the population that counts is an estimate; estimates are always labelled."""
+def _below(asked: Asked, below: Below | None, shares: dict[str, Shares], query) -> dict:
+    if below is None:
+        return {"units": None, "contributions": None, "counting": None}
+
+    def address(row: Result) -> str:
+        return switches.explanation_url(asked, row.level, row.code)
+
+    return {
+        "units": units(asked, below, query.get("page")),
+        "contributions": contributions(below, shares, query.get("part", ""), address),
+        "counting": counting_context(
+            below,
+            asked.scheme,
+            asked.month.last,
+            lambda row: f"{address(row)}#organisations",
+        ),
+    }
+
+
+def score_rounded(total: Decimal, result: Result) -> str:
+    """88.4375: the quotient as it was before it was rounded; empty if nothing was."""
+    if result.score is None:
+        return ""
+    quotient = 100 * Fraction(total) / Fraction(result.available)
+    return exactly(quotient) if quotient != Fraction(result.score) else ""
+
+
+def population_is_estimated(division: Division, year: int, numbers: dict) -> bool:
+    """Whether the population that counts is an estimate; estimates are always labelled.
+
+    The sheet holds no source. Today's is told only if it still stands beside the same number.
+    """
     profiles = TownshipProfile.objects.filter(township=division, year__lte=year).order_by("-year")
-    source = profiles.values_list("population_source", flat=True).first()
-    return source == PopulationSource.ESTIMATE
+    found = profiles.values_list("population_source", "population").first()
+    return found == (PopulationSource.ESTIMATE, numbers.get("population"))
 
 
 def _frame(asked: Asked, result: Result, division: Division) -> dict:
@@ -118,6 +162,7 @@ def indicator_row(
     marks: dict[str, Mark | None],
     result: Result,
     estimated: bool = False,
+    shares: Shares | None = None,
 ) -> dict:
     mark = marks[indicator.code]
     state = "elsewhere" if mark is None else "counted" if mark.available else "excluded"
@@ -132,9 +177,9 @@ def indicator_row(
         "mark": mark.points if mark and mark.available else None,
         "available": mark.available if mark else Decimal(0),
         "full": indicator.points,
-        "formula": formula(indicator, mark),
+        "formula": mean_formula(shares) if shares and is_mean(mark) else formula(indicator, mark),
         "sentence": sentence(indicator, mark),
-        "detail": detail(asked.scheme, indicator, result.numbers, estimated) if at_home else "",
+        "detail": _detail(asked, indicator, result, estimated, shares) if at_home or shares else "",
         "boundary": boundary_note(asked.scheme, indicator, result.numbers, marks)
         if at_home
         else None,
@@ -143,11 +188,21 @@ def indicator_row(
     }
 
 
+def _detail(
+    asked: Asked, indicator: Indicator, result: Result, estimated: bool, shares: Shares | None
+) -> str:
+    if shares is None:
+        return detail(asked.scheme, indicator, result.numbers, estimated)
+    if not is_mean(shares.mark):
+        return sums_words(shares)
+    return mean_words(shares) if shares.was_rounded else ""
+
+
 def short_text(indicator: Indicator, mark: Mark | None) -> str:
     if mark is None:
         return ""
     if mark.mean_of is not None:
-        return f"{mark.mean_of}个单位平均"
+        return f"{mark.mean_of}个{LEVEL_TITLES[indicator.level]}平均"
     if mark.value is None or indicator.rule in ("scale", "threshold"):
         return ""
     unit = MEASURES[indicator.value].unit
@@ -158,68 +213,3 @@ def short_text(indicator: Indicator, mark: Mark | None) -> str:
     else:
         head = f"{plain(mark.value)}{unit}"
     return f"{head}，目标{plain(mark.target)}{unit}" if mark.target is not None else head
-
-
-def gates(asked: Asked, result: Result) -> list[dict]:
-    rows = []
-    for gate in asked.scheme.gates:
-        if result.level not in gate.levels:
-            continue
-        decided, warned = gate.code in result.gates, f"{gate.code}?" in result.gates
-        flagged = gate.code in result.flags
-        holds = decided or warned or flagged
-        rows.append(
-            {
-                "title": gate.title,
-                "label": "一票否决" if gate.effect == "veto" else gate.text or gate.title,
-                "solid": decided,
-                "holds": holds,
-                "text": _gate_text(gate.effect, decided, warned, flagged),
-            }
-        )
-    return rows
-
-
-def _gate_text(effect: str, decided: bool, warned: bool, flagged: bool) -> str:
-    if decided:
-        return "已触发，取消评优资格"
-    if warned:
-        return "已触发，本月只预警，到判定月份仍未解决的，取消评优资格"
-    return "已触发" if flagged else "未触发"
-
-
-def units(asked: Asked, result: Result, number) -> dict:
-    """The units one level below with their marks; a county that ranks as a city has townships."""
-    below = BELOW[result.level]
-    rows = asked.assessment.results.filter(level=below).ranked()
-    if result.level in INSIDE:
-        rows = rows.filter(**{INSIDE[result.level]: result.division_id})
-    page = Paginator(rows, UNITS_ON_A_PAGE).get_page(number)
-    return {
-        "level_name": switches.level_title(below),
-        "has_townships": below != TOWNSHIP,
-        "indicators": [
-            {"title": each.short, "full": each.points} for each in asked.scheme.indicators
-        ],
-        "rows": [_unit_row(asked, row) for row in page],
-        "total": None,
-        "page": page if page.paginator.num_pages > 1 else None,
-    }
-
-
-def _unit_row(asked: Asked, row: Result) -> dict:
-    excluded = [
-        each.short
-        for each in asked.scheme.indicators
-        if row.marks[each.code] and not Decimal(row.marks[each.code]["available"])
-    ]
-    return {
-        "rank": row.rank,
-        "name": row.name,
-        "url": switches.explanation_url(asked, row.level, row.code),
-        "townships": row.townships,
-        "completed": row.completed,
-        "points": points_of(asked, row),
-        "score": row.score,
-        "note": f"{'、'.join(excluded)}不参与" if excluded else "",
-    }

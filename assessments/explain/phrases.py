@@ -1,6 +1,7 @@
 """Short ways to say a number of a measure."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from assessments.rules.exact import Number, percentage, plain
 from assessments.rules.measures import MEASURES
@@ -36,3 +37,11 @@ def earned(points: Decimal, full: Decimal) -> str:
 
 def rate(part: Number, whole: Number) -> str:
     return f"{percentage(part, whole)}%"
+
+
+def exactly(number: Fraction) -> str:
+    """37, 37.5, 37.0033…: four decimals, and a sign that there would be more."""
+    whole = number * 10_000
+    cut = whole.numerator // whole.denominator
+    text = plain(Decimal(cut).scaleb(-4))
+    return text if cut == whole else f"{Decimal(cut).scaleb(-4):.4f}…"

@@ -34,6 +34,7 @@ def _gate(fields: Fields, code: str) -> Gate:
         when=_comparisons(fields),
         decides_in=read_months(fields, "decides_in"),
         text=fields.text("text", ""),
+        requirement=fields.text("requirement", ""),
         source=fields.text("source", ""),
     )
     fields.finish()

@@ -49,10 +49,10 @@ def outcomes(
 
 def holds(gate: Gate, figures: Mapping[str, Operand]) -> bool:
     together = all if gate.combine == "all" else any
-    return together(_compares(each, figures) for each in gate.when)
+    return together(compares(each, figures) for each in gate.when)
 
 
-def _compares(comparison: Comparison, figures: Mapping[str, Operand]) -> bool:
+def compares(comparison: Comparison, figures: Mapping[str, Operand]) -> bool:
     """What is not known does not hold."""
     left, right = (
         figures.get(side) if isinstance(side, str) else side

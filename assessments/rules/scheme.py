@@ -73,6 +73,7 @@ class Gate:
     when: tuple[Comparison, ...]
     decides_in: tuple[int, ...] = ()
     text: str = ""
+    requirement: str = ""
     source: str = ""
 
 

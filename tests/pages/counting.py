@@ -10,7 +10,7 @@ CEILINGS = {
     "register form": 20,
     "ranking": 29,
     "requirements": 20,
-    "explanation of a unit": 25,
+    "explanation of a unit": 30,
     "explanation of a township": 28,
     "townships": 24,
     "township": 30,

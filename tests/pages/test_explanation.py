@@ -176,7 +176,7 @@ def test_gates_say_whether_they_hold(as_officer):
     response = as_officer("jiangxi-leader").get("/explanations/36/2012-12/city/3604/")
     holding = [gate["title"] for gate in response.context["gates"] if gate["holds"]]
     assert len(holding) == len(result.gates)
-    assert "已触发，取消评优资格" in text_of(response)
+    assert "已触发，本月判定：取消评优资格。" in text_of(response)
 
 
 def test_an_open_month_is_said_to_be_an_estimate(as_officer):

@@ -33,6 +33,13 @@ def test_each_indicator_names_its_requirement_and_source(code):
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_each_gate_names_its_requirement_and_source(code):
+    for gate in shipped(code).gates:
+        assert gate.requirement.endswith("。"), gate.code
+        assert gate.source.startswith("专刊"), gate.code
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_points_add_up_to_a_hundred(code):
     assert sum(each.points for each in shipped(code).indicators) == 100
 

@@ -11,13 +11,14 @@ from decimal import Decimal
 
 from django.db.models import Q
 
-from assessments.desk.advice.gaps import Group, groups_of
-from assessments.desk.advice.steps import Changes, Step, changes
-from assessments.desk.standing import Standing
+from assessments.advice.gaps import Group, groups_of
+from assessments.advice.steps import Changes, Step, changes
+from assessments.boards.asked import Asked
 from assessments.results.models import Result
 from assessments.rules.completion import Completion
 from assessments.rules.judgement import Judgement, judge, standing
 from assessments.rules.levels import CITY, COUNTY, PROVINCE, TOWNSHIP, height
+from assessments.rules.marking import Mark
 from assessments.rules.ranking import Standing as Place
 from assessments.rules.ranking import ranks
 from assessments.rules.sheet import Key, MonthSheet, Unit
@@ -34,16 +35,17 @@ class Outcome:
     place: Place
     done: dict[Key, Completion]
     values: dict[Key, dict[str, int | None]]
+    marks: dict[str, Mark | None]
 
 
 class Forecast:
-    def __init__(self, own: Standing):
-        self.asked = own.asked
-        self.scheme, self.month = own.asked.scheme, own.asked.month
-        self.key: Key = (own.own.level, own.own.division_id)
-        rows = list(own.asked.assessment.results.filter(_inside(own.own)).order_by("code"))
-        self.units = _units(rows, own.asked.province.pk)
-        self.peers = [] if own.own.level == PROVINCE else self._peers()
+    def __init__(self, asked: Asked, own: Result):
+        self.asked = asked
+        self.scheme, self.month = asked.scheme, asked.month
+        self.key: Key = (own.level, own.division_id)
+        rows = list(asked.assessment.results.filter(_inside(own)).order_by("code"))
+        self.units = _units(rows, asked.province.pk)
+        self.peers = [] if own.level == PROVINCE else self._peers()
         self.before = self.after([])
 
     @property
@@ -77,6 +79,7 @@ class Forecast:
             place=place,
             done={each.unit.key: each.completion for each in judged},
             values={each.unit.key: each.unit.values for each in judged},
+            marks=own.marks,
         )
 
     def _peers(self) -> list[Place]:

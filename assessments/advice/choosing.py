@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assessments.desk.advice import steps
-from assessments.desk.advice.candidates import candidates
-from assessments.desk.advice.forecast import Forecast, Outcome
-from assessments.desk.advice.gaps import gained
-from assessments.desk.advice.steps import Step
+from assessments.advice import steps
+from assessments.advice.candidates import candidates
+from assessments.advice.forecast import Forecast, Outcome
+from assessments.advice.gaps import gained
+from assessments.advice.steps import Step
 from assessments.rules.ranking import BELOW_ALL
 from assessments.rules.scheme import Scheme
 

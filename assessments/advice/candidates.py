@@ -8,10 +8,10 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from assessments.desk.advice import steps
-from assessments.desk.advice.forecast import Forecast
-from assessments.desk.advice.gaps import UNAPPROVED, Group, marks_in
-from assessments.desk.advice.steps import Step
+from assessments.advice import steps
+from assessments.advice.forecast import Forecast
+from assessments.advice.gaps import UNAPPROVED, Group, marks_in
+from assessments.advice.steps import Step
 from assessments.rules.judgement import DEFAULT_BATCH
 from assessments.rules.levels import CITY, PROVINCE
 from assessments.rules.measures import SURVEY_KINDS

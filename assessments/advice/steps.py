@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assessments.desk.advice.gaps import Group, counts, gained
+from assessments.advice.gaps import Group, counts, gained
 from assessments.rules.levels import TOWNSHIP
 from assessments.rules.sheet import Key, Unit
 

@@ -1,9 +1,14 @@
 """What the panel 提升建议 says: every sentence is a function of a step and of what it brings."""
 
-from assessments.desk.advice import steps
-from assessments.desk.advice.forecast import Outcome
-from assessments.desk.advice.steps import Step
+from collections.abc import Mapping
+from decimal import Decimal
+
+from assessments.advice import steps
+from assessments.advice.forecast import Outcome
+from assessments.advice.steps import Step
+from assessments.rules.exact import plain
 from assessments.rules.levels import CITY, COUNTY, PROVINCE, TOWNSHIP
+from assessments.rules.marking import Mark
 from assessments.rules.sheet import Unit
 from provinces.organisations.conditions import STANDARD_KEYS
 from provinces.surveys.models import ActivityKind
@@ -84,6 +89,38 @@ def effect(before: Outcome, after: Outcome) -> str:
     if before.progress is not None and after.progress is not None:
         return f"进度 {percentage_points(after.progress - before.progress)}"
     return ""
+
+
+def gains(
+    titles: Mapping[str, str], before: Mapping[str, Mark | None], after: Mapping[str, Mark | None]
+) -> str:
+    """标准 +3.00分、完成 +1.50分; an indicator that takes part only now says so."""
+    found = []
+    for code, title in titles.items():
+        old, new = before.get(code), after.get(code)
+        if new is None or not new.available:
+            continue
+        if old is None or not old.available:
+            found.append(f"{title}开始计分，得{new.points:.2f}分")
+        elif new.points != old.points:
+            found.append(f"{title} {signed(new.points - old.points)}分")
+    return "、".join(found) or "各项得分不变"
+
+
+def sum_of_marks(marks: Mapping[str, Mark | None]) -> str:
+    """100 ×（36.00 + 31.00）÷ 80."""
+    counted = [each for each in marks.values() if each and each.available]
+    points = " + ".join(f"{each.points:.2f}" for each in counted)
+    available = plain(sum((each.available for each in counted), Decimal(0)))
+    together = f"（{points}）" if len(counted) > 1 else f" {points} "
+    return f"100 ×{together}÷ {available}"
+
+
+def place(before: int | None, after: int | None) -> str:
+    """全省位次 33 → 12; empty for a province, which has no peers."""
+    if before is None or after is None:
+        return ""
+    return f"全省位次 {before} → {after}" if before != after else f"全省位次仍为{after}"
 
 
 def together(number: int, level: str, before: Outcome, after: Outcome) -> str:

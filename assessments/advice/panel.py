@@ -1,39 +1,55 @@
-"""The panel 提升建议 of the workbench: the best steps of the officer's unit, each with its link."""
+"""The panel 提升建议: the best next steps of one unit, each with its link and what it brings.
+
+The workbench shows the officer's own unit; an explanation any unit in sight.
+"""
 
 import datetime as dt
 
 from django.core.cache import cache
 from redis.exceptions import RedisError
 
-from assessments.desk.advice import sentences, steps
-from assessments.desk.advice.choosing import Choice, best
-from assessments.desk.advice.forecast import Forecast
-from assessments.desk.advice.steps import Step
-from assessments.desk.standing import Standing
+from assessments.advice import sentences, steps
+from assessments.advice.choosing import Choice, best
+from assessments.advice.forecast import Forecast, Outcome
+from assessments.advice.steps import Step
+from assessments.boards.asked import Asked
+from assessments.results.models import Result
 from assessments.results.words import COUNTED, counted_word
 from assessments.rules.levels import TOWNSHIP
 from assessments.rules.measures import MEASURES
 from assessments.rules.targets import FixedTarget
+from provinces.periods.due import report_due_on
 from tuanwei.links import link
 
 KEPT_FOR = 600
 """Seconds; the stored result that the panel stands on never changes, only what waits beside it."""
 
 
-def suggestions(standing: Standing, today: dt.date, due_on: dt.date) -> dict:
-    """``suggestions`` and ``suggestions_note`` of desk/workbench.html; empty if nothing helps.
+def suggestions(asked: Asked, own: Result, today: dt.date) -> dict:
+    """``suggestions`` and ``suggestions_note`` of the templates; empty if nothing helps.
 
     In a month that is over nothing can be done any more.
     """
-    if standing.asked.month.last < today:
+    if not may_still_change(asked, today):
         return {}
-    own = standing.own
-    key = f"advice:{standing.asked.assessment.pk}:{own.level}:{own.division_id}:{today}"
-    found = _kept(key)
+    found = kept_suggestions(asked, own, today)
     if found is None:
-        found = _computed(standing, today, due_on)
-        _keep(key, found)
+        found = _computed(asked, own, today)
+        _keep(_name(asked, own, today), found)
     return found
+
+
+def may_still_change(asked: Asked, today: dt.date) -> bool:
+    return not asked.assessment.sheet.is_frozen and today <= asked.month.last
+
+
+def kept_suggestions(asked: Asked, own: Result, today: dt.date) -> dict | None:
+    """What was found out shortly before; None if it must be computed."""
+    return _kept(_name(asked, own, today))
+
+
+def _name(asked: Asked, own: Result, today: dt.date) -> str:
+    return f"advice:{asked.assessment.pk}:{own.level}:{own.division_id}:{today}"
 
 
 def _kept(key: str) -> dict | None:
@@ -50,15 +66,33 @@ def _keep(key: str, found: dict) -> None:
         return
 
 
-def _computed(standing: Standing, today: dt.date, due_on: dt.date) -> dict:
-    forecast = Forecast(standing)
-    chosen = best(forecast, today, due_on)
+def _computed(asked: Asked, own: Result, today: dt.date) -> dict:
+    forecast = Forecast(asked, own)
+    chosen = best(forecast, today, report_due_on(asked.province, asked.month))
     if not chosen:
         return {}
-    after = forecast.after([each.step for each in chosen])
-    note = sentences.together(len(chosen), forecast.own.level, forecast.before, after)
-    rows = [_row(forecast, each) for each in chosen]
+    taken = [each.step for each in chosen]
+    reached = [chosen[0].outcome]
+    reached += [forecast.after(taken[: number + 1]) for number in range(1, len(taken))]
+    note = sentences.together(len(chosen), forecast.own.level, forecast.before, reached[-1])
+    earlier = [forecast.before, *reached]
+    rows = [
+        {**_row(forecast, each), **_reached(forecast, earlier[number], reached[number])}
+        for number, each in enumerate(chosen)
+    ]
     return {"suggestions": rows, "suggestions_note": note}
+
+
+def _reached(forecast: Forecast, before: Outcome, after: Outcome) -> dict:
+    """After this step and all those above it: ``gains`` are what this one adds."""
+    titles = {each.code: each.short for each in forecast.scheme.indicators}
+    return {
+        "gains": sentences.gains(titles, before.marks, after.marks),
+        "formula": sentences.sum_of_marks(after.marks) if after.score is not None else "",
+        "reached": after.score if after.score is not None else after.progress,
+        "reached_is_score": after.score is not None,
+        "reached_rank": sentences.place(forecast.before.rank, after.rank),
+    }
 
 
 def _row(forecast: Forecast, choice: Choice) -> dict:
