@@ -7,6 +7,7 @@ from assessments.consequences.vetoes.models import VetoCase
 from assessments.months.models import Evidence, Sheet, SheetUnit
 from assessments.results.models import Assessment, Result
 from assessments.schemes.models import SchemeVersion
+from assessments.whatif.models import Trial, TrialUnit
 
 __all__ = [
     "Assessment",
@@ -21,5 +22,7 @@ __all__ = [
     "SchemeVersion",
     "Sheet",
     "SheetUnit",
+    "Trial",
+    "TrialUnit",
     "VetoCase",
 ]

@@ -1,4 +1,4 @@
-"""Background work of this floor: closing, refreshing, bulletins. Every task may run twice."""
+"""Background work of this floor: closing, refreshing, bulletins, trials. All may run twice."""
 
 from celery import shared_task
 
@@ -9,6 +9,7 @@ from assessments.consequences.sweeping import sweep
 from assessments.consequences.vetoes.proposing import open_vetoes
 from assessments.months.actions import MonthNotOver, close_month
 from assessments.months.refreshing import provinces_touched, refresh_open_months
+from assessments.whatif import actions as whatif
 from provinces.demonstration.today import business_date
 from provinces.people.models import Officer
 from provinces.places.models import Division
@@ -44,6 +45,17 @@ def make_bulletin_job(running: Running) -> dict:
         raise JobFailed(str(error)) from None
     propose_interviews(province, month, by=officer)
     return {"bulletin": bulletin.pk}
+
+
+@kind("try_scheme")
+def try_scheme_job(running: Running) -> dict:
+    return whatif.try_scheme(running)
+
+
+@shared_task(name="assessments.sweep_trials")
+def sweep_trials() -> None:
+    """Trials are no results; they go when their days are over."""
+    whatif.sweep_expired()
 
 
 @shared_task(name="assessments.refresh_province")

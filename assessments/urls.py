@@ -6,6 +6,7 @@ from assessments.desk import views as desk
 from assessments.explain import views as explain
 from assessments.months import views as months
 from assessments.requirements import views as requirements
+from assessments.whatif import views as whatif
 
 urlpatterns = [
     path("", desk.workbench, name="workbench"),
@@ -33,6 +34,9 @@ urlpatterns = [
     ),
     path("months/", months.months, name="months"),
     path("months/<str:province>/<str:month>/close/", months.close_month, name="close-month"),
+    path("whatif/", whatif.whatif, name="whatif"),
+    path("whatif/<int:job_id>/", whatif.whatif_result, name="whatif-result"),
+    path("whatif/<int:job_id>/export/<str:format>/", whatif.whatif_export, name="whatif-export"),
     path("bulletins/", bulletins.bulletins, name="bulletins"),
     path("bulletins/<str:province>/<str:month>/", bulletins.bulletin, name="bulletin"),
     path(

@@ -27,7 +27,10 @@ FLOORS: dict[str, set[str]] = {
         "rules", "measures", "schemes", "sheets", "results", "keeping", "found", "boards",
         "requirements", "bulletins",
     },
-    "work": {"rules", "sheets", "results", "keeping", "bulletins", "consequences"},
+    "whatif": {"rules", "schemes", "sheets", "results", "keeping", "boards"},
+    "work": {
+        "rules", "sheets", "results", "keeping", "bulletins", "consequences", "whatif",
+    },
     "months": {"rules", "measures", "sheets", "results", "keeping", "boards", "bulletins", "work"},
     "desk": {
         "rules", "measures", "sheets", "results", "keeping", "boards", "advice", "explain",

@@ -40,7 +40,9 @@ ENTRIES = [
         },
     ),
     ("排名", "rankings", "view_scores", "ranks", True, {"ranking", "explanation", "requirements"}),
-    ("月度结账", "months", "close_month", "calendar", False, {"months", "close-month", "job"}),
+    ("月度结账", "months", "close_month", "calendar", False, {
+        "months", "close-month", "job", "whatif", "whatif-result",
+    }),
     ("通报", "bulletins", "view_bulletins", "paper", False, {"bulletins", "bulletin"}),
     (
         "约谈反馈", "consequences", "view_consequences", "paper", False,

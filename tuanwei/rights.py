@@ -48,6 +48,9 @@ ROLES_FOR: dict[str, frozenset[Role]] = {
     "view_months": frozenset({Role.ADMINISTRATOR, Role.APPROVER, Role.LEADER}),
     "close_month": _ADMINISTRATORS,
     "grant_exception": _ADMINISTRATORS,
+    # trying a scheme on a closed month; what others tried is the administrators'
+    "try_scheme": frozenset({Role.ADMINISTRATOR, Role.LEADER}),
+    "view_trials": _ADMINISTRATORS,
     "edit_settings": _ADMINISTRATORS,
     # pledges: drafted and signed by the promisor, countersigned by the promisee
     "edit_pledge": _WRITERS,
@@ -83,6 +86,7 @@ PROVINCIAL = frozenset(
         "close_month", "grant_exception", "edit_settings", "draw_round", "decide_objection",
         "edit_team", "edit_campaign", "edit_contact_point", "edit_steering", "make_bulletin",
         "manage_consequences", "decide_veto",
+        "try_scheme", "view_trials",
     }
 )  # fmt: skip
 
@@ -101,6 +105,8 @@ REFUSALS = {
     "review_report": _("月报由上级团委审批员审核。"),
     "close_month": _("月度结账由省级管理员办理。"),
     "grant_exception": _("结账后改报由省级管理员批准。"),
+    "try_scheme": _("方案试算由省级管理员和领导使用。"),
+    "view_trials": _("他人的试算只有试算人和省级管理员可以查看。"),
     "edit_settings": _("月报截止日等省级设置由省级管理员维护。"),
     "edit_pledge": _("您没有填报权限。责任状由签订单位填报员起草。"),
     "countersign_pledge": _("责任状由上级团委审批员会签。"),

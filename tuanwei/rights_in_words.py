@@ -31,6 +31,8 @@ GROUPS: list[tuple[object, dict[str, object]]] = [
             "close_month": _("月度结账"),
             "grant_exception": _("批准结账后改报"),
             "edit_settings": _("维护月报截止日等省级设置"),
+            "try_scheme": _("用草稿或其他方案试算已结账月份"),
+            "view_trials": _("查看本省他人的试算"),
         },
     ),
     (

@@ -185,6 +185,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "tuanwei.jobs.sweep", "schedule": 30.0},
     "refresh-open-months": {"task": "assessments.refresh_changed_provinces", "schedule": 60.0},
+    "sweep-trials": {"task": "assessments.sweep_trials", "schedule": 3600.0},
     "propose-bulletins": {"task": "assessments.propose_bulletins", "schedule": 300.0},
     "sweep-consequences": {"task": "assessments.sweep_consequences", "schedule": 1800.0},
     # At half past eight; what was missed then is made up for within the hour. Nobody is told twice.

@@ -63,10 +63,15 @@ def _row(
         "closed_at": period.changed_at if closed and period else None,
         "closed_by": str(period.changed_by or "系统") if closed and period else "",
         "reason": period.reason if period else "",
+        "whatif_url": _whatif(province, month) if closed else None,
         "ranking_url": reverse("ranking", args=[*place, "city"]),
         "close_url": None if closed or not _is_over(month) else reverse("close-month", args=place),
         "reopen_url": None,
     }
+
+
+def _whatif(province: Division, month: Month) -> str:
+    return f"{reverse('whatif')}?province={province.code}&month={month}"
 
 
 def _bulletin(

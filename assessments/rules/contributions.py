@@ -26,14 +26,15 @@ from assessments.rules.judgement import Judgement
 from assessments.rules.marking import Mark
 from assessments.rules.pairing import Pair
 
+Marks = tuple[Mark | None, Mark | None]
 NOTHING = Decimal("0.00")
 
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """``before`` and ``after``: the marks, None where the indicator takes no part."""
+    """``position``: of the pair of indicators; the marks are None where it takes no part."""
 
-    code: str
+    position: int
     title: str
     before: Mark | None
     after: Mark | None
@@ -56,17 +57,24 @@ class Contributions:
 
 def contributions(pairs: Sequence[Pair], before: Judgement, after: Judgement) -> Contributions:
     taking_part = [
-        (pair, marks)
-        for pair in pairs
-        if any(marks := (_mark(pair[0], before), _mark(pair[1], after)))
+        (position, marks)
+        for position, (one, other) in enumerate(pairs)
+        if any(marks := (_mark(one, before), _mark(other, after)))
     ]
+
+    def part(position: int, marks: Marks, by_rate: Fraction, by_weight: Fraction) -> Contribution:
+        named, (first, second) = pairs[position][1] or pairs[position][0], marks
+        assert named
+        effects = _cents(by_rate), _cents(by_weight)
+        return Contribution(position, named.short, first, second, *effects)
+
     if before.score is None or after.score is None:
-        parts = tuple(_part(pair, marks, Fraction(0), Fraction(0)) for pair, marks in taking_part)
+        parts = tuple(part(*each, Fraction(0), Fraction(0)) for each in taking_part)
         return Contributions(parts, None, NOTHING)
     mean = (_exact(before) + _exact(after)) / 2
     parts = tuple(
-        _part(pair, marks, *_effects(marks, before.available, after.available, mean))
-        for pair, marks in taking_part
+        part(position, marks, *_effects(marks, before.available, after.available, mean))
+        for position, marks in taking_part
     )
     difference = after.score - before.score
     return Contributions(parts, difference, difference - sum(p.effect for p in parts))
@@ -83,26 +91,20 @@ def _exact(judgement: Judgement) -> Fraction:
 
 
 def _effects(
-    marks: tuple[Mark | None, Mark | None], before: Decimal, after: Decimal, mean: Fraction
+    marks: Marks, before: Decimal, after: Decimal, mean: Fraction
 ) -> tuple[Fraction, Fraction]:
     first, second = marks
     weights = _ratio(first, "available", before), _ratio(second, "available", after)
     one, other = first or second, second or first
     assert one and other
     rates = _ratio(one, "points", one.available), _ratio(other, "points", other.available)
-    by_rate = sum(weights) / 2 * (rates[1] - rates[0])
-    by_weight = (weights[1] - weights[0]) * (sum(rates) / 2 - mean)
+    by_rate = (weights[0] + weights[1]) / 2 * (rates[1] - rates[0])
+    by_weight = (weights[1] - weights[0]) * ((rates[0] + rates[1]) / 2 - mean)
     return 100 * by_rate, 100 * by_weight
 
 
 def _ratio(mark: Mark | None, part: str, whole: Decimal) -> Fraction:
     return Fraction(getattr(mark, part)) / Fraction(whole) if mark else Fraction(0)
-
-
-def _part(pair: Pair, marks, by_rate: Fraction, by_weight: Fraction) -> Contribution:
-    named = pair[1] or pair[0]
-    assert named
-    return Contribution(named.code, named.short, *marks, _cents(by_rate), _cents(by_weight))
 
 
 def _cents(number: Fraction) -> Decimal:

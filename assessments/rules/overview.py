@@ -103,11 +103,11 @@ def _names(changes: Sequence[UnitChange], wanted) -> tuple[str, ...]:
 
 
 def _gates(changes: Sequence[UnitChange]) -> tuple[GateCount, ...]:
-    counted: dict[tuple[str, str], Counter] = {}
+    counted: dict[tuple[str, str], Counter[str]] = {}
     for each in changes:
         for gate in each.gates:
             counted.setdefault((gate.title, gate.effect), Counter())[_kind(gate)] += 1
-    return tuple(GateCount(*named, **kinds) for named, kinds in counted.items())
+    return tuple(GateCount(title, effect, **kinds) for (title, effect), kinds in counted.items())
 
 
 def _kind(gate: GateChange) -> str:
@@ -126,7 +126,10 @@ def _bands(changes: Sequence[UnitChange]) -> tuple[BandCount, ...]:
             key = (band.subjects, band.by, need(band.before), need(band.after))
             units[key] += 1
             on_bound[key] += band.on_bound
-    return tuple(BandCount(*key, number, on_bound[key]) for key, number in units.items())
+    return tuple(
+        BandCount(subjects, by, before, after, number, on_bound[subjects, by, before, after])
+        for (subjects, by, before, after), number in units.items()
+    )
 
 
 def need(number: Number | None) -> str:

@@ -8,14 +8,17 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from assessments.rules.bands import TASK
 from assessments.rules.judgement import Judgement
-from assessments.rules.levels import LEVELS
+from assessments.rules.levels import LEVELS, TOWNSHIP
 from assessments.rules.measures import MEASURES
 from assessments.rules.scheme import Gate, Indicator, Scheme, Window
 from assessments.rules.targets import MeasureTarget, Target
 
 REGISTERED = ("pledge.signed", "systems.adopted", "report.submitted", "report.on_time")
 """Nought for all means that nobody registers it, not that nobody does it."""
+
+NO_POINTS, LEFT_OUT, UNFINISHED, UNTOUCHED = "zero", "excluded", "unfinished", "untouched"
 
 WINDOWED = ("organisations.new",)
 
@@ -25,7 +28,7 @@ class Gap:
     """``missing`` of ``units`` of the level do not know a measure (titles for people).
 
     ``nobody``: it is known as nought for every unit, so very likely never registered.
-    ``excluded``: who does not know it is left out; else it brings no points.
+    ``treated``: what becomes of who does not know it, one of the words below.
     """
 
     subject: str
@@ -34,7 +37,7 @@ class Gap:
     units: int
     missing: int
     nobody: bool = False
-    excluded: bool = False
+    treated: str = NO_POINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,29 +101,29 @@ def _asked_by_gate(gate: Gate) -> Iterator[str]:
 
 def _gaps(scheme: Scheme, levels: dict[str, list[Judgement]]) -> Iterator[Gap]:
     for indicator in scheme.indicators:
-        excluded = indicator.missing == "exclude"
+        treated = LEFT_OUT if indicator.missing == "exclude" else NO_POINTS
         for measure in _asked_by_indicator(indicator):
             members = levels[indicator.level]
-            yield from _gap(indicator.short, measure, indicator.level, members, excluded)
+            yield from _gap(indicator.short, measure, indicator.level, members, treated)
     for condition in scheme.task:
         for measure in (condition.measure, *_asked_by_target(condition.target)):
-            yield from _gap("任务", measure, "township", levels["township"], False)
+            yield from _gap(TASK, measure, TOWNSHIP, levels[TOWNSHIP], UNFINISHED)
     for gate in scheme.gates:
         for measure in _asked_by_gate(gate):
             for level in gate.levels:
-                yield from _gap(gate.title, measure, level, levels[level], True)
+                yield from _gap(gate.title, measure, level, levels[level], UNTOUCHED)
 
 
 def _gap(
-    subject: str, measure: str, level: str, members: Iterable[Judgement], excluded: bool
+    subject: str, measure: str, level: str, members: Iterable[Judgement], treated: str
 ) -> Iterator[Gap]:
     values = [each.unit.values.get(measure) for each in members]
     title = MEASURES[measure].title
     missing = sum(value is None for value in values)
     if missing:
-        yield Gap(subject, title, level, len(values), missing, excluded=excluded)
+        yield Gap(subject, title, level, len(values), missing, treated=treated)
     elif values and _is_registered(measure) and not any(values):
-        yield Gap(subject, title, level, len(values), len(values), nobody=True)
+        yield Gap(subject, title, level, len(values), len(values), True, treated)
 
 
 def _is_registered(measure: str) -> bool:

@@ -53,7 +53,15 @@ from tests.factories.facts import (
     township_profile,
     work_system,
 )
-from tests.factories.judgement import job, notice, notice_settings, scheme_version, sheet
+from tests.factories.judgement import (
+    job,
+    notice,
+    notice_settings,
+    scheme_version,
+    sheet,
+    trial,
+    trial_unit,
+)
 from tests.factories.people import deputyship, hand_over, officer, role_assignment, sign_in
 
 __all__ = [
@@ -114,6 +122,8 @@ __all__ = [
     "survey_team",
     "survey_visit",
     "township_profile",
+    "trial",
+    "trial_unit",
     "veto_case",
     "work_system",
 ]

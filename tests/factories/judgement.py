@@ -1,8 +1,11 @@
 """Of the judgement and of the work in the background."""
 
 from assessments.months.models import Sheet
+from assessments.rules.overview import overview
 from assessments.schemes.models import SchemeVersion
-from tests.factories.facts import NOVEMBER, numbers
+from assessments.whatif.models import KEPT, Trial, TrialUnit
+from assessments.whatif.recording import overview_to_json
+from tests.factories.facts import NOVEMBER, division, numbers
 from tests.factories.people import officer
 from tuanwei import clock
 from tuanwei.jobs.models import Job
@@ -23,6 +26,40 @@ def job(**values) -> Job:
     number = next(numbers)
     values = {"kind": "nothing", "key": f"key {number}", "title": f"第{number}件"} | values
     return Job.objects.create(**values)
+
+
+def trial(**values) -> Trial:
+    """Of a job that is done; nothing but the province changes."""
+    values = {"sheet": None, "before": None, "after": None} | values
+    values["sheet"] = values["sheet"] or sheet(division("36"), is_frozen=True)
+    province = values["sheet"].province
+    values["before"] = values["before"] or scheme_version(province=province.code)
+    values.setdefault("job", job(kind="try_scheme", state="done", province=province))
+    overviews = {"province": overview_to_json(overview([]))}
+    unknowns = {"gaps": [], "silent": [], "early": None, "late": None}
+    made_at = clock.now()
+    usual = {
+        "after_title": "试", "after_digest": "", "overviews": overviews, "unknowns": unknowns,
+        "made_at": made_at, "expires_at": made_at + KEPT,
+    }  # fmt: skip
+    return Trial.objects.create(**usual | values)
+
+
+def trial_unit(trial_: Trial, **values) -> TrialUnit:
+    figures = {
+        "townships": 1, "completed": 0, "completion": None, "progress": None, "eligible": True,
+    }  # fmt: skip
+    detail = {
+        "parts": [], "residue": "0.00", "gates": [], "bands": [],
+        "before": figures, "after": figures,
+    }  # fmt: skip
+    flags = ("is_changed", "crosses_grade", "crosses_gate", "crosses_bottom", "crosses_band",
+             "crosses_completion", "bottom_before", "bottom_after", "tied_after")  # fmt: skip
+    usual = {
+        "level": "city", "code": "3601", "name": "南昌市", "rank_before": 1, "rank_after": 1,
+        "movement": 0, "detail": detail, **dict.fromkeys(flags, False),
+    }  # fmt: skip
+    return TrialUnit.objects.create(trial=trial_, **usual | values)
 
 
 def notice(officer_=None, **values) -> Notice:

@@ -25,6 +25,7 @@ from tests.pages.routes import (
     pledges,
     registers,
     reports,
+    whatif,
 )
 from tests.pages.routes.route import BY_UNIT, PLAIN, Route
 from tuanwei.rights import Role
@@ -42,6 +43,7 @@ ROOMS = [
     periods,
     checks,
     consequences,
+    whatif,
 ]
 ROUTES = [route for room in ROOMS for route in room.ROUTES]
 POSTED = sorted({route.name for route in ROUTES if route.method == "post"} | {"login"})

@@ -8,7 +8,13 @@ from tuanwei.jobs.page import job_context
 from tuanwei.jobs.queue import enqueue
 from tuanwei.rights import check_can
 
-ACTIONS = {"close_month": "close_month", "make_bulletin": "make_bulletin"}
+ACTIONS = {
+    "close_month": "close_month",
+    "make_bulletin": "make_bulletin",
+    "try_scheme": "view_trials",
+}
+OWN_ACTIONS = {"try_scheme": "try_scheme"}
+"""What is enough for the one who asked for the work."""
 
 
 def _job_in_sight(request, job_id: int) -> Job:
@@ -24,7 +30,8 @@ def _job_in_sight(request, job_id: int) -> Job:
         raise Http404
     if job.kind not in ACTIONS:
         raise PermissionDenied
-    check_can(officer, ACTIONS[job.kind], job.province)
+    own = OWN_ACTIONS.get(job.kind) if job.created_by_id == officer.pk else None
+    check_can(officer, own or ACTIONS[job.kind], job.province)
     return job
 
 

@@ -37,7 +37,11 @@ class Running:
         Job.objects.filter(pk=self.job.pk).update(step=title)
 
     def finished_one(self) -> None:
-        self.job.done += 1
+        self.finished(1)
+
+    def finished(self, number: int) -> None:
+        """So many pieces at once, where each alone would be too small to tell."""
+        self.job.done += number
         Job.objects.filter(pk=self.job.pk).update(done=self.job.done)
 
 

@@ -67,8 +67,8 @@ def test_a_band_flips(population, change, expected):
 def test_the_score_of_worked_example_1_with_its_reason():
     (found,) = tried(jiangsu(), shipped(JIANGSU), changed(JIANGSU, over))
     assert (found.before.score, found.after.score) == (Decimal("80.00"), Decimal("92.50"))
-    effects = {part.code: part.effect for part in found.contributions.parts}
-    assert effects == {"increment": 0, "total": Decimal("12.50")}
+    effects = {part.title: part.effect for part in found.contributions.parts}
+    assert effects == {"增量": 0, "总量": Decimal("12.50")}
     assert (found.before.grade, found.after.grade, found.crosses_grade) == ("良好", "优秀", True)
     assert found.contributions.residue == 0
 

@@ -75,7 +75,7 @@ A, B = "a", "b"
 )  # fmt: skip
 def test_effects(before, after, effects, residue):
     found = reasons(before, after)
-    assert [(part.code, part.by_rate, part.by_weight) for part in found.parts] == [
+    assert [(part.title, part.by_rate, part.by_weight) for part in found.parts] == [
         (code, Decimal(rate), Decimal(weight)) for code, rate, weight in effects
     ]
     assert found.residue == Decimal(residue)

@@ -8,7 +8,7 @@ import pytest
 from assessments.rules.judgement import judge
 from assessments.rules.sheet import MonthSheet
 from assessments.rules.tests.samples import NOVEMBER, Province, changed, shipped
-from assessments.rules.unknowns import Gap, unknowns
+from assessments.rules.unknowns import LEFT_OUT, NO_POINTS, UNFINISHED, UNTOUCHED, Gap, unknowns
 
 
 def asked(scheme, province: Province):
@@ -44,7 +44,8 @@ def test_unknown_population_is_counted(populations, missing):
         province.township(id, city=2, active=1, new=1, population=population, cadres=1)
     found = asked(shipped("jiangsu-2012"), province).gaps
     expected = [
-        Gap(subject, "常住人口", "township", 2, missing) for subject in ("总量", "任务")
+        Gap(subject, "常住人口", "township", 2, missing, treated=treated)
+        for subject, treated in (("总量", NO_POINTS), ("任务", UNFINISHED))
     ]  # fmt: skip
     assert list(found) == (expected if missing else [])
 
@@ -53,7 +54,7 @@ def test_a_fallback_leaves_nothing_unknown_and_an_excluded_one_says_so():
     province = Province().city(2).county(3, 2, pledge__signed=1)
     province.township(4, county=3, city=2, active=3, report__on_time=1, spot_check__failed=0)
     found = asked(shipped("jiangxi-2012"), province).gaps
-    assert [(gap.measure, gap.excluded, gap.missing) for gap in found] == [("抽查结论", True, 1)]
+    assert [(gap.measure, gap.treated, gap.missing) for gap in found] == [("抽查结论", LEFT_OUT, 1)]
 
 
 def test_a_gate_that_cannot_see():
@@ -64,7 +65,7 @@ def test_a_gate_that_cannot_see():
         }]  # fmt: skip
 
     found = asked(changed("jiangxi-2012", counts_population), surveyed()).gaps
-    assert Gap("人口多", "常住人口", "city", 2, 2, excluded=True) in found
+    assert Gap("人口多", "常住人口", "city", 2, 2, treated=UNTOUCHED) in found
 
 
 @pytest.mark.parametrize(
