@@ -5,6 +5,8 @@ from celery import shared_task
 from assessments.bulletins.actions import PIECES, MonthOpen, make_bulletin
 from assessments.bulletins.proposals import months_without_bulletin, propose
 from assessments.consequences.interviews.proposing import propose_interviews
+from assessments.consequences.letters.making import make_letters
+from assessments.consequences.states import NotAllowed
 from assessments.consequences.sweeping import sweep
 from assessments.consequences.vetoes.proposing import open_vetoes
 from assessments.months.actions import MonthNotOver, close_month
@@ -31,6 +33,18 @@ def close_month_job(running: Running) -> dict:
     open_vetoes(province, month, by=officer)
     propose(province, month, by=officer)
     return {}
+
+
+@kind("make_letters")
+def make_letters_job(running: Running) -> dict:
+    province, month, officer = _asked(running)
+    try:
+        made = make_letters(
+            province, month, by=officer, steps=running.steps, finished_one=running.finished_one
+        )
+    except NotAllowed as error:
+        raise JobFailed(str(error)) from None
+    return {"letters": made}
 
 
 @kind("make_bulletin")

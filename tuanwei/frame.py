@@ -48,7 +48,8 @@ ENTRIES = [
         "约谈反馈", "consequences", "view_consequences", "paper", False,
         {
             "consequences", "interview", "interview-step", "interview-measure", "vetoes", "veto",
-            "veto-step", "vetoes-notify", "consequences-unit",
+            "veto-step", "vetoes-notify", "consequences-unit", "letters", "letter",
+            "letters-issue", "excellence",
         },
     ),
     (

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from assessments.consequences.interviews.choices import InterviewState
 from assessments.consequences.interviews.models import Interview, InterviewMeasure
 from assessments.consequences.interviews.proposing import propose_interviews
+from assessments.consequences.letters.choices import LetterState
+from assessments.consequences.letters.making import composed, months_for_letters
+from assessments.consequences.letters.models import FeedbackLetter
 from assessments.consequences.vetoes.choices import VetoState
 from assessments.consequences.vetoes.models import OBJECTION_DAYS, VetoCase
 from assessments.consequences.vetoes.notice import notice_text
@@ -44,6 +47,7 @@ def consequences(province: Division, months: Sequence[Month]) -> None:
         _move_vetoes(province, months[-1], people)
         for month in months:
             _move_interviews(province, month, people)
+        _write_letters(province, months[-1], people)
 
 
 def _people(province: Division) -> dict[str, Officer]:
@@ -158,3 +162,15 @@ def _measures(row: Interview) -> list[InterviewMeasure]:
             due_on=held + dt.timedelta(days=17), done_on=done, note="已补齐。" if done else "",
         ),
     ]  # fmt: skip
+
+
+def _write_letters(province: Division, month: Month, people: dict[str, Officer]) -> None:
+    """Of a year's end; every other letter that nothing holds back has been issued."""
+    if month not in months_for_letters(province):
+        return
+    letters = list(composed(province, month))
+    for number, letter in enumerate([each for each in letters if not each.held][::2], start=1):
+        letter.state, letter.number = LetterState.ISSUED, number
+        letter.number_year, letter.issued_on = month.next.year, _day(month.next, 16)
+        letter.issued_by = people[Role.ADMINISTRATOR]
+    FeedbackLetter.objects.bulk_create(letters, batch_size=200)

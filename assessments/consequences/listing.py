@@ -109,6 +109,8 @@ def export_address(request, name: str, format: str = "xlsx") -> str:
 SECTIONS = (
     ("consequences", lazy("约谈")),
     ("vetoes", lazy("一票否决")),
+    ("letters", lazy("反馈函")),
+    ("excellence", lazy("评优名单")),
 )
 
 

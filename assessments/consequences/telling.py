@@ -84,3 +84,9 @@ def tell_interview_closed(interview, *, by) -> None:
 def tell_interview_waived(interview, *, by) -> None:
     _interview(interview, "waived", f"{interview.division.name}不再约谈",
                interview.waive_reason, by)  # fmt: skip
+
+
+def tell_letter_issued(letter, *, by) -> None:
+    _tell(letter.province, letter.division, "answer_interview", f"letter:{letter.pk}",
+          f"{letter.division.name}{letter.month.year}年度反馈函已印发", letter.title,
+          link("letter", letter.pk), by)  # fmt: skip

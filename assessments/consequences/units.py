@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 
 from assessments.consequences.interviews import page as interviews
 from assessments.consequences.interviews.models import Interview
+from assessments.consequences.letters import page as letters
+from assessments.consequences.letters.models import FeedbackLetter
 from assessments.consequences.vetoes import page as vetoes
 from assessments.consequences.vetoes.models import VetoCase
 from provinces.demonstration.today import business_date
@@ -28,8 +30,13 @@ def context(unit: Division, officer) -> dict:
     today = business_date()
     talks = Interview.objects.visible_to(officer).filter(division=unit)
     cases = VetoCase.objects.visible_to(officer).filter(division=unit)
+    papers = FeedbackLetter.objects.visible_to(officer).filter(division=unit)
     return {
         "unit": unit,
+        "letters": [
+            letters.row(each)
+            for each in papers.select_related("division", "province").order_by("-month", "level")
+        ],
         "breadcrumb": [
             {"title": Division.objects.get(pk=unit.province_id).name, "url": None},
             {"title": _("约谈反馈"), "url": None},

@@ -21,7 +21,6 @@ SHAPES = {"eligible": "full", "not_eligible": "cross", "open": "half"}
 
 def requirements_context(asked: Asked) -> dict:
     checks = checks_of(asked.scheme, asked.assessment)
-    holders = holders_of(asked.assessment)
     return {
         "breadcrumb": switches.breadcrumb(asked, asked.province),
         "province_name": asked.province.name,
@@ -31,12 +30,13 @@ def requirements_context(asked: Asked) -> dict:
         "ranking_url": switches.ranking_url(asked, CITY),
         "checks": [check_row(each) for each in checks],
         "checks_note": checks_note(checks),
-        "linkage": _linkage(asked, holders),
+        "linkage": linkage_context(asked),
     }
 
 
-def _linkage(asked: Asked, holders: list[HolderOutcome]) -> dict | None:
-    rule = asked.scheme.linkage
+def linkage_context(asked: Asked) -> dict | None:
+    """The holders of contact points and whether they may be rated excellent."""
+    rule, holders = asked.scheme.linkage, holders_of(asked.assessment)
     if rule is None:
         return None
     return {

@@ -11,6 +11,7 @@ from tuanwei.rights import check_can
 ACTIONS = {
     "close_month": "close_month",
     "make_bulletin": "make_bulletin",
+    "make_letters": "manage_consequences",
     "try_scheme": "view_trials",
 }
 OWN_ACTIONS = {"try_scheme": "try_scheme"}

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .content import BulletinContent
+from .content import PagedContent
 
 LEAD = re.compile(r"（[一二三四五六七八九十]+）[^。]{1,30}。")
 
@@ -17,7 +17,7 @@ class Block:
     lead: str = ""
 
 
-def blocks_of(content: BulletinContent) -> list[Block]:
+def blocks_of(content: PagedContent) -> list[Block]:
     blocks: list[Block] = []
     for section in content.sections:
         if section.heading:

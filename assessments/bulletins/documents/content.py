@@ -19,7 +19,9 @@ GAP = "　"  # left blank for the hand that issues
 
 
 @dataclass(frozen=True)
-class BulletinContent:
+class PagedContent:
+    """What every document of pages has; ``day`` is written into its files."""
+
     mark: str
     number: str
     title: str
@@ -31,11 +33,23 @@ class BulletinContent:
     date_text: str
     copy_to: str
     watermark: str  # 演示数据, 样稿 or nothing
-    figures: BulletinFigures
 
     @property
     def printed_text(self) -> str:
         return f"{self.date_text}印发"
+
+    @property
+    def day(self) -> date:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class BulletinContent(PagedContent):
+    figures: BulletinFigures
+
+    @property
+    def day(self) -> date:
+        return self.figures.day
 
 
 def content_of(

@@ -9,7 +9,7 @@ import typst
 
 from .blocks import blocks_of
 from .chart import Chart
-from .content import BulletinContent
+from .content import PagedContent
 from .fonts import typefaces
 from .table import RankingTable, shown
 from .title import title_lines
@@ -19,23 +19,23 @@ PREVIEW_PPI = 100
 PICTURE_PPI = 220
 
 
-def as_pdf(content: BulletinContent) -> bytes:
+def as_pdf(content: PagedContent) -> bytes:
     return compiled("bulletin.typ", page_data(content), content, format="pdf")
 
 
-def pages_png(content: BulletinContent, ppi: int = PREVIEW_PPI) -> list[bytes]:
+def pages_png(content: PagedContent, ppi: int = PREVIEW_PPI) -> list[bytes]:
     """One PNG per page, for the preview."""
     pages = compiled("bulletin.typ", page_data(content), content, format="png", ppi=ppi)
     return pages if isinstance(pages, list) else [pages]
 
 
-def chart_png(content: BulletinContent, chart: Chart) -> bytes:
+def chart_png(content: PagedContent, chart: Chart) -> bytes:
     """The content's chart alone, for formats that cannot draw it."""
     data = {"chart": chart_data(chart)}
     return compiled("picture.typ", data, content, format="png", ppi=PICTURE_PPI)
 
 
-def compiled(template: str, data: dict, content: BulletinContent, **options: Any) -> Any:
+def compiled(template: str, data: dict, content: PagedContent, **options: Any) -> Any:
     faces = typefaces()
     data["fonts"] = faces.names
     data["thickened"] = faces.thickened
@@ -50,13 +50,13 @@ def compiled(template: str, data: dict, content: BulletinContent, **options: Any
     )
 
 
-def made_at(content: BulletinContent) -> datetime:
+def made_at(content: PagedContent) -> datetime:
     """The moment written into the files: noon of the month's last day, so that bytes repeat."""
-    day = content.figures.day
+    day = content.day
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
-def page_data(content: BulletinContent) -> dict[str, Any]:
+def page_data(content: PagedContent) -> dict[str, Any]:
     return {
         "mark": content.mark,
         "number": content.number,

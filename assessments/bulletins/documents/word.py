@@ -10,7 +10,7 @@ from docx.shared import Mm, Pt
 
 from .blocks import Block, blocks_of
 from .chart import Chart
-from .content import BulletinContent
+from .content import PagedContent
 from .measures import AREA, MARK_MOST, MM, PITCH
 from .packing import repacked
 from .pdf import chart_png
@@ -22,7 +22,7 @@ from .word_table import add_ranking
 from .word_text import CENTER, define_styles, indent_characters, write
 
 
-def as_docx(content: BulletinContent) -> bytes:
+def as_docx(content: PagedContent) -> bytes:
     document = docx.Document()
     define_styles(document)
     set_page(document, content.watermark)
@@ -36,7 +36,7 @@ def as_docx(content: BulletinContent) -> bytes:
     return repacked(target.getvalue())
 
 
-def add_letterhead(document: Document, content: BulletinContent) -> None:
+def add_letterhead(document: Document, content: PagedContent) -> None:
     mark = write(document, "发文机关标志", content.mark)
     mark.runs[0].font.size = Pt(mark_size(content.mark))
     write(document, "发文字号", content.number)
@@ -54,7 +54,7 @@ def mark_size(mark: str) -> float:
     return min(MARK_MOST, int(2 * (AREA[0] * MM - 4) / width(mark)) / 2)
 
 
-def add_block(document: Document, content: BulletinContent, block: Block) -> None:
+def add_block(document: Document, content: PagedContent, block: Block) -> None:
     if block.kind == "heading":
         write(document, "一级标题", block.text)
     elif block.kind == "paragraph":
@@ -64,7 +64,7 @@ def add_block(document: Document, content: BulletinContent, block: Block) -> Non
         add_chart(document, content)
 
 
-def add_chart(document: Document, content: BulletinContent) -> None:
+def add_chart(document: Document, content: PagedContent) -> None:
     """A picture of the same drawing as in the PDF, its caption included."""
     chart = content.chart
     if chart is None:
@@ -85,7 +85,7 @@ def described(chart: Chart) -> str:
     )
 
 
-def add_ending(document: Document, content: BulletinContent) -> None:
+def add_ending(document: Document, content: PagedContent) -> None:
     """Sign-off and imprint stay with the last paragraph, so that no page holds them alone."""
     document.paragraphs[-1].paragraph_format.keep_with_next = True
     office = write(document, "发文机关署名", content.office)
@@ -99,8 +99,8 @@ def add_ending(document: Document, content: BulletinContent) -> None:
     write(document, "表文", "")  # holds the floating imprint
 
 
-def set_properties(document: Document, content: BulletinContent) -> None:
-    day = content.figures.day
+def set_properties(document: Document, content: PagedContent) -> None:
+    day = content.day
     moment = datetime(day.year, day.month, day.day, 12)
     properties: Any = document.core_properties
     properties.title = content.title

@@ -7,7 +7,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import Table
 
-from .content import BulletinContent
+from .content import PagedContent
 from .measures import AREA
 from .word_table import fixed_table, line_cell
 from .word_text import LEFT, RIGHT, indent_characters
@@ -19,7 +19,7 @@ PLACE = {
 }  # fmt: skip
 
 
-def add_imprint(document: Document, content: BulletinContent) -> None:
+def add_imprint(document: Document, content: PagedContent) -> None:
     """Anchored in the paragraph that follows; one must follow."""
     table = fixed_table(document, [AREA[0] * 0.55, AREA[0] * 0.45])
     left, right = table.add_row().cells

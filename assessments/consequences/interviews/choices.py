@@ -24,8 +24,8 @@ TRANSITIONS: Transitions = {
     _S.CLOSED: frozenset(),
     _S.WAIVED: frozenset(),
 }
-COUNTS = (_S.ARRANGED, _S.HELD, _S.FOLLOWED, _S.CLOSED)
-"""Really called for: named in letters. What is tied or only proposed is not."""
+TALKED = (_S.HELD, _S.FOLLOWED, _S.CLOSED)
+"""Really held: named in letters, as are those arranged. What is tied or only proposed is not."""
 
 SHAPES = {
     _S.TIED: "triangle",

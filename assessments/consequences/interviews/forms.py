@@ -52,7 +52,7 @@ class MinutesForm(StepForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["held_on"].initial = self.row.planned_on
+        self.fields["held_on"].initial = min(self.row.planned_on, business_date())
         for number in range(1, LINES + 1):
             self.fields[f"what_{number}"] = forms.CharField(
                 label=_("措施%d") % number, max_length=200, required=False

@@ -7,8 +7,8 @@ from decimal import Decimal
 @dataclass(frozen=True)
 class LetterFigures:
     """``others_at_rank``: units of the level that share the place. ``checked`` counts townships
-    with a verdict: excellent, passed, failed. ``interviews``: months of talks that were called
-    for. Vetoes by the titles of their gates.
+    with a verdict: excellent, passed, failed. ``interviews`` and
+    ``arranged``: months whose talks were held, or will be. Vetoes by the titles of their gates.
     """
 
     unit: str
@@ -37,6 +37,7 @@ class LetterFigures:
     disputed_names: tuple[str, ...] = ()
     unfinished_names: tuple[str, ...] = ()
     interviews: tuple[str, ...] = ()
+    arranged: tuple[str, ...] = ()
     open_measures: int = 0
     in_force: tuple[str, ...] = ()
     pending: tuple[str, ...] = ()

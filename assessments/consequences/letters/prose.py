@@ -94,10 +94,15 @@ def checks(figures: LetterFigures) -> str:
 
 
 def interviews(figures: LetterFigures) -> str:
-    if not figures.interviews:
+    parts = []
+    if figures.interviews:
+        left = f"，还有{figures.open_measures}项整改措施没有完成" if figures.open_measures else ""
+        parts.append(f"因{'、'.join(figures.interviews)}排名靠后被约谈{left}")
+    if figures.arranged:
+        parts.append(f"因{'、'.join(figures.arranged)}排名靠后，已安排约谈")
+    if not parts:
         return "本年度没有被约谈。" if figures.level == "city" else ""
-    left = f"，还有{figures.open_measures}项整改措施没有完成" if figures.open_measures else ""
-    return f"因{'、'.join(figures.interviews)}排名靠后被约谈{left}。"
+    return f"{'；'.join(parts)}。"
 
 
 def conclusion(figures: LetterFigures) -> str:

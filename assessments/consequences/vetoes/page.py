@@ -19,7 +19,10 @@ from provinces.history.trail import trail_of
 
 _S = VetoState
 WITH = ("division", "province", "assessment__sheet")
-UNTOLD = ("evidence", "assessment", "province", "division", "month", "level", "gate", "gate_title")
+UNTOLD = (
+    "evidence", "assessment", "province", "division", "month", "level", "gate", "gate_title",
+    "notice_text",
+)  # fmt: skip
 MOST_SHOWN = 30
 
 

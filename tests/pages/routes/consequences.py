@@ -2,7 +2,15 @@
 
 from tests import factories
 from tests.pages import cast
-from tests.pages.routes.route import BY_UNIT, EDITORS, ONLY_PROVINCE, REFUSED, UNKNOWN, Route
+from tests.pages.routes.route import (
+    BY_PROVINCE,
+    BY_UNIT,
+    EDITORS,
+    ONLY_PROVINCE,
+    REFUSED,
+    UNKNOWN,
+    Route,
+)
 
 
 def words(township: str) -> dict:
@@ -16,6 +24,11 @@ def words(township: str) -> dict:
                                        objection_days=60).pk,
         "drafted_veto": factories.veto_case(county, month, gate="failed_check").pk,
         "interview": proposed.pk,
+        "letter": factories.feedback_letter(
+            county, month, state="issued", number=county.pk, number_year=2012,
+            issued_on=cast.NOVEMBER.last,
+        ).pk,
+        "draft_letter": factories.feedback_letter(county, month.previous).pk,
         "measure": factories.interview_measure(held).pk,
     }  # fmt: skip
 
@@ -45,5 +58,18 @@ ROUTES = [
           others=()),
     Route("veto-step", "{veto} revoke", REFUSED, DECIDERS, BY_UNIT, others=()),
     Route("veto-step", "{veto} revoke", REFUSED, DECIDERS, BY_UNIT, "post", others=()),
+    Route("letters"),
+    Route("letters-export", "csv"),
+    Route("letters-make", "{province} 2012-12", REFUSED, "403 403 403 403 302", BY_PROVINCE,
+          "post", 302, others=("get",)),
+    Route("letters-issue", "", REFUSED, "403 403 403 403 302", top=302, others=()),
+    Route("letters-issue", "", REFUSED, "403 403 403 403 302", method="post", top=302, others=()),
+    Route("letter", "{letter}", scope=BY_UNIT),
+    Route("letter", "{draft_letter}", UNKNOWN, scope=BY_UNIT),
+    Route("letter-paper", "{letter}", scope=BY_UNIT),
+    Route("letter-file", "{letter} docx", scope=BY_UNIT),
+    Route("letter-file", "{draft_letter} docx", UNKNOWN, scope=BY_UNIT),
+    Route("excellence"),
+    Route("excellence-export", "csv"),
     Route("consequences-unit", "{county}", scope=BY_UNIT),
 ]  # fmt: skip
