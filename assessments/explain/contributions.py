@@ -241,7 +241,7 @@ def _row(shares: Shares, name: str, url: str | None, share: Share, mean: bool) -
         "name": name,
         "url": url,
         "cells": cells,
-        "points": _decimal(share.points),
+        "points": _decimal(share.points) if part.counted else None,
         "lost": _decimal(share.lost) if share.lost > 0 else Decimal("0.00"),
         "loses": share.lost > 0,
         "of_lost": _share_of(share.lost, shares.lost),

@@ -14,6 +14,11 @@ FORMS = {
     "editing an organisation": ("zhengding-entry", "/organisations/130123204-0001/edit/"),
     "organisations": ("zhengding-entry", "/organisations/?township=130123204"),
     "workbench": ("zhengding-entry", "/"),
+    "explanation of a city": ("hebei-leader", "/explanations/13/2012-12/city/1301/"),
+    "explanation of a township": (
+        "hebei-leader",
+        "/explanations/13/2012-12/township/130123204/?all=1",
+    ),
 }
 LINKED = re.compile(r'(?:src|href)="/static/([^"?]+\.(?:js|css))"')
 
