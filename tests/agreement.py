@@ -16,7 +16,7 @@ from assessments.schemes.models import SchemeState, SchemeVersion
 from assessments.schemes.published import scheme_of
 from provinces.exchange import take_in
 from provinces.models import Division
-from tests.beyond import Beside, difference_beside, load_beyond, what_stands_beside
+from tests.beyond import Beside, difference_beside, load_beyond, stored_heads, what_stands_beside
 from tests.factories import scheme_version
 from tests.second.compare import difference
 from tests.second.facts import write_csv_folder
@@ -74,6 +74,10 @@ def our_outcome(province: str, month: str) -> tuple[list[dict[str, str]], Beside
         table(version.read(), judgements(sheet, version)) for sheet in (assessment.sheet, stored)
     )
     assert lines == again
+    heads = stored_heads(assessment)
+    assert heads == [
+        {name: line[name] for name in head} for head, line in zip(heads, lines, strict=True)
+    ]
     return lines, what_stands_beside(assessment)
 
 

@@ -8,8 +8,9 @@ from provinces import models
 from provinces.pledges.models import PledgeState
 from tests import factories
 
-Beside = tuple[list[dict[str, Any]], dict[tuple, dict[str, Any]]]
-"""(one outcome for each check, what is known of each holder of contact points)"""
+Beside = tuple[list[dict[str, Any]], dict[tuple, dict[str, Any]], set[str]]
+"""(one outcome for each check, what is known of each holder of contact points, codes of the cities
+at the bottom)"""
 
 HOLDER_KINDS = {"department": "部门", "cadre": "干部", "": None}
 
@@ -35,6 +36,8 @@ def load_beyond(facts: dict) -> None:
         models.SpotCheck.objects.filter(
             round__name=row["轮次"], township__code=row["乡镇代码"]
         ).update(objection_filed_on=row["提出日期"], objection_decided_on=row["处理日期"])
+    for row in facts["区划沿革"]:
+        _move(row)
     for row in facts["责任状旧版"]:
         factories.pledge(
             models.Division.objects.get(code=row["签订单位代码"]), row["目标总数"], row["年度"],
@@ -43,11 +46,24 @@ def load_beyond(facts: dict) -> None:
         )  # fmt: skip
 
 
+def _move(row: dict) -> None:
+    """The import wrote one period, of what there is now: it begins when the older one ends."""
+    division, parent = (
+        models.Division.objects.get(code=row[header]) for header in ("区划代码", "上级代码")
+    )
+    division.periods.all().delete()
+    factories.division_period(
+        division, name=row["名称"], parent=parent, starts_on=row["自"], ends_on=row["至"]
+    )
+    factories.division_period(division, starts_on=row["至"])
+
+
 # Ours, in the words of the slow way
 
 
 def what_stands_beside(assessment: Assessment) -> Beside:
     """As it is stored. Findings say the code of a division, or else a name."""
+    assessment = Assessment.objects.get(pk=assessment.pk)
     codes = dict(models.Division.objects.values_list("name", "code"))
     checks = [_check(each, codes) for each in assessment.checks]
     linkage = {
@@ -55,7 +71,9 @@ def what_stands_beside(assessment: Assessment) -> Beside:
         for each in assessment.linkage
     }
     assert len(linkage) == len(assessment.linkage)
-    return checks, linkage
+    bottom = assessment.results.filter(in_bottom=True).values_list("level", "code")
+    assert {level for level, _ in bottom} <= {"city"}
+    return checks, linkage, {code for _, code in bottom}
 
 
 def _check(stored: dict, codes: dict) -> dict:
@@ -75,7 +93,8 @@ def _holder(stored: dict, codes: dict) -> dict:
     told = ("state", "value", "quota", "exceeds", "all_excellent")
     figures = ("counted", "value", "quota", "verdict", "disputed")
     points = {
-        codes[each["name"]]: tuple(each[figure] for figure in figures) for each in stored["points"]
+        each["code"] or codes[each["name"]]: tuple(each[figure] for figure in figures)
+        for each in stored["points"]
     }
     assert len(points) == len(stored["points"])
     return {**{name: stored[name] for name in told}, "points": points}
@@ -92,3 +111,25 @@ def difference_beside(ours: Beside, theirs: Beside, scheme: dict) -> str:
         if ours[1].get(holder) != theirs[1].get(holder):
             return f"linkage {holder}: ours {ours[1].get(holder)}, theirs {theirs[1].get(holder)}"
     return ""
+
+
+def stored_heads(assessment: Assessment) -> list[dict[str, Any]]:
+    """The results as pages read them: what stands before the indicators, in the order of lines."""
+    rows = Assessment.objects.get(pk=assessment.pk).results.all()
+    order = {level: place for place, level in enumerate(("province", "city", "county", "township"))}
+    return [
+        {
+            "level": row.level, "code": row.code, "name": row.name,
+            "townships": str(row.townships), "completed": str(row.completed),
+            "completion": _written(row.completion), "progress": _written(row.progress),
+            "score": _written(row.score), "rank": str(row.rank), "grade": row.grade,
+            "excellence_eligible": str(row.excellence_eligible).lower(),
+            "gates": ";".join(row.gates), "flags": ";".join(row.flags),
+            "tied_at_cut": str(row.tied_at_cut).lower(),
+        }
+        for row in sorted(rows, key=lambda one: (order[one.level], one.rank, one.code))
+    ]  # fmt: skip
+
+
+def _written(number) -> str:
+    return "" if number is None else str(number)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from .judging import is_completed
 from .measures import happened
-from .places import LEVELS, counted_townships
+from .places import LEVELS, counted_townships, divisions_on
 
 ROLES = {"pilot": "先行推进", "demonstration": "示范"}
 
@@ -39,7 +39,7 @@ class Campaign:
         self.measures = marking.measures
         self.day = marking.measures.day
         self.start = scheme["window"]["start"]
-        self.divisions = {division["区划代码"]: division for division in facts["行政区划"]}
+        self.divisions = divisions_on(facts, self.day)
         self.townships = set(counted_townships(facts, scheme["province"], self.day))
 
     def units(self, level):

@@ -24,7 +24,7 @@ def cases(facts, scheme, month):
     found |= {name for name, occurs in of_objections(facts, measures.day) if occurs}
     found |= set(of_rows(assess(facts, scheme, month)))
     found |= set(of_ties(units, scheme, marking))
-    found |= set(of_checks(scheme, *beside(facts, scheme, month), measures.day))
+    found |= set(of_checks(scheme, *beside(facts, scheme, month)[:2], measures.day))
     for check in scheme.get("check", []):
         found |= {name for name, occurs in DETAILS[check["kind"]](check, campaign) if occurs}
     return found
@@ -48,6 +48,9 @@ def of_places(facts, units, day):
     )
     yield "container", any(is_container(row) for row in rows)
     yield "no unit at all", not units
+    moved = {row["至"] for row in facts["区划沿革"]}
+    yield "township moved on D", day in moved
+    yield "township moved after D", day + ONE_DAY in moved
 
 
 def of_townships(units, measures):

@@ -7,6 +7,7 @@ COMMON = {
     *(f"township new {when}" for when in SIDES_OF_D[1:]),
     *(f"objection {what}" for what in
       ("filed on D", "filed after D", "decided on D", "decided after D", "undecided")),
+    "township moved on D", "township moved after D",
     "county ranked as a city", "city without counties", "container", "no organisation",
     "no profile", "no cadres", "exactly 50,000", "exactly 100,000", "older pledge in force",
     *(f"equal rank: {level}" for level in ("township", "county", "city")),

@@ -52,8 +52,11 @@ BEYOND = {
     "领导小组": {"成立日期": DAY},
     "部署会议": {"会议名称": TEXT, "召开日期": DAY},
     "异议": {"轮次": TEXT, "乡镇代码": TEXT, "提出日期": DAY, "处理日期": DAY},
+    "区划沿革": {
+        "区划代码": TEXT, "名称": TEXT, "上级代码": TEXT, "自": DAY, "至": DAY,
+    },
     "责任状旧版": {"年度": COUNT, "签订单位代码": TEXT, "目标总数": COUNT, "签订日期": DAY},
-}
+}  # fmt: skip
 """What no spreadsheet brings in, but forms do. An older version of a pledge was countersigned."""
 
 

@@ -77,6 +77,12 @@ def ranks(keys):
     return [1 + sum(1 for other in keys if other > key) for key in keys]
 
 
+def at_the_bottom(keys, bottom):
+    """For each key, whether its unit is taken: from the end, with all that equal the last one."""
+    cut = sorted(keys)[min(bottom, len(keys)) - 1] if bottom and keys else None
+    return [cut is not None and key <= cut for key in keys]
+
+
 def tied_at_cut(keys, bottom):
     """For each key, whether it stands at the cut and more than `bottom` had to be taken.
 

@@ -15,6 +15,17 @@ class Unit(NamedTuple):
     townships: frozenset  # the codes of its counted townships, never empty
 
 
+def divisions_on(facts, day):
+    """{code: row}, with the name and the parent that each had on the day."""
+    found = {division["区划代码"]: division for division in facts["行政区划"]}
+    for period in facts["区划沿革"]:
+        begun = period["自"] is None or period["自"] <= day
+        if begun and (period["至"] is None or period["至"] > day):
+            then = {"名称": period["名称"], "上级代码": period["上级代码"]}
+            found[period["区划代码"]] = {**found[period["区划代码"]], **then}
+    return found
+
+
 def is_valid(division, day):
     begun = division["启用日期"] is None or division["启用日期"] <= day
     ended = division["停用日期"] is not None and division["停用日期"] <= day
@@ -61,7 +72,7 @@ def place_of(code, level, divisions):
 
 
 def counted_townships(facts, province, day):
-    divisions = {division["区划代码"]: division for division in facts["行政区划"]}
+    divisions = divisions_on(facts, day)
     return [
         code
         for code, division in divisions.items()
@@ -74,7 +85,7 @@ def counted_townships(facts, province, day):
 
 def units_of(facts, province, day):
     """All units with at least one counted township; the others are left out altogether."""
-    divisions = {division["区划代码"]: division for division in facts["行政区划"]}
+    divisions = divisions_on(facts, day)
     townships = counted_townships(facts, province, day)
     units = []
     for level in LEVELS:

@@ -36,6 +36,7 @@ class Rich:
         self.grow()
         for code, quality in self.qualities.items():
             self.settle(code, quality)
+        self.move()
         self.undertake()
         self.steer()
 
@@ -81,6 +82,17 @@ class Rich:
             self.place(
                 code, "乡", parent, 类型=self.one("镇镇镇乡"), 启用日期=begun, 停用日期=ended,
                 纳入考核=self.one([True] * 9 + [None, False]),
+            )  # fmt: skip
+
+    def move(self):
+        """Two townships came from elsewhere, under another name; one has been there since D."""
+        homes = [it["区划代码"] for it in self.facts["行政区划"] if it["级别"] in "市县"]
+        codes = self.chance.sample(sorted(self.qualities), 2)
+        for code, day in zip(codes, (self.edges.last, self.edges.last + ONE_DAY), strict=True):
+            since = self.one([None, self.edges.early])
+            self.add(
+                "区划沿革", 区划代码=code, 名称=f"旧{code}", 上级代码=self.one(homes),
+                自=since, 至=day,
             )  # fmt: skip
 
     # What a township has

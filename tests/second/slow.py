@@ -4,7 +4,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 from .checking import checked
-from .judging import decides, gate_closes, grade, judge, ranking_key, ranks, tied_at_cut
+from .judging import (
+    at_the_bottom,
+    decides,
+    gate_closes,
+    grade,
+    judge,
+    ranking_key,
+    ranks,
+    tied_at_cut,
+)
 from .linkage import linked
 from .marking import Marking
 from .measures import Measures
@@ -34,10 +43,21 @@ def assess(facts, scheme, month, level=None):
 
 
 def beside(facts, scheme, month):
-    """(outcomes of the checks, linkage by holder)."""
+    """(outcomes of the checks, linkage by holder, codes of the cities at the bottom)."""
     measures = Measures(facts, scheme, month)
     marking = Marking(scheme, measures, units_of(facts, scheme["province"], measures.day))
-    return checked(scheme, facts, marking), linked(scheme, facts, measures)
+    return (
+        checked(scheme, facts, marking),
+        linked(scheme, facts, measures),
+        last_cities(scheme, marking),
+    )
+
+
+def last_cities(scheme, marking):
+    cities = [unit for unit in marking.units if unit.level == "city"]
+    keys = [ranking_key(judge(unit, scheme, marking), scheme) for unit in cities]
+    taken = at_the_bottom(keys, scheme["ranking"].get("bottom"))
+    return {unit.code for unit, one in zip(cities, taken, strict=True) if one}
 
 
 def level_rows(level, scheme, marking):
