@@ -100,7 +100,7 @@ def _mark_all(
     for key, judgement in judgements.items():
         unit = judgement.unit
         if unit.level == indicator.level:
-            given = mark(indicator, _values_for(indicator, unit, inside.get(key, ())))
+            given = mark(indicator, unit.values, _divided(indicator, inside.get(key, ())))
             judgement.marks[indicator.code] = given
             for above in unit.above.items():
                 parts[above].append(given)
@@ -113,11 +113,11 @@ def _mark_all(
             )
 
 
-def _values_for(indicator: Indicator, unit: Unit, townships: Sequence[Unit]) -> Values:
+def _divided(indicator: Indicator, townships: Sequence[Unit]) -> Values | None:
     """A quotient above townships is of the sums over those that know both parts."""
     if indicator.per and indicator.level != TOWNSHIP:
-        return {**unit.values, **sums_of_both(townships, indicator.value, indicator.per)}
-    return unit.values
+        return sums_of_both(townships, indicator.value, indicator.per)
+    return None
 
 
 def _score(judgement: Judgement) -> None:

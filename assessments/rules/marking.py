@@ -27,8 +27,14 @@ class Mark(NamedTuple):
     left_out: int = 0
 
 
-def mark(indicator: Indicator, values: Values) -> Mark:
-    """The mark at the indicator's own level; ``values`` holds numbers or None for not known."""
+def mark(indicator: Indicator, values: Values, divided: Values | None = None) -> Mark:
+    """The mark at the indicator's own level; ``values`` holds numbers or None for not known.
+
+    ``divided``: value and base of a quotient, where they are other sums than the unit's own. The
+    target is never measured by those, even if it asks for the same measure.
+    """
+    if indicator.rule == "proportional":
+        return _proportional(indicator, values, values if divided is None else divided)
     return MARKERS[indicator.rule](indicator, values)
 
 
@@ -49,10 +55,10 @@ def _portion(indicator: Indicator, part: Number, whole: Number) -> Decimal:
     return rounded_quotient(indicator.points * part, whole)
 
 
-def _proportional(indicator: Indicator, values: Values) -> Mark:
-    value = values.get(indicator.value)
+def _proportional(indicator: Indicator, values: Values, divided: Values) -> Mark:
+    value = divided.get(indicator.value)
     target = indicator.target.value(values) if indicator.target else None
-    base: Number | None = values.get(indicator.per) if indicator.per else 1
+    base: Number | None = divided.get(indicator.per) if indicator.per else 1
     shown = base if indicator.per else None
     if value is None or target is None or not base:
         return _missing(indicator, value=value, target=target, base=shown)
@@ -86,7 +92,6 @@ def _scale(indicator: Indicator, values: Values) -> Mark:
 
 
 MARKERS: Mapping = {
-    "proportional": _proportional,
     "share": _share,
     "threshold": _threshold,
     "scale": _scale,

@@ -59,6 +59,9 @@ GROUPS = {
         _in("judgement", "(batch if kind == 5 else 1)", "1"),
         _in("judgement", "if unit.level in higher else None", "if parts[key] else None"),
         _in("judgement", "if indicator.per and indicator.level != TOWNSHIP", "if indicator.per"),
+        _in("marking", "value = divided.get", "value = values.get"),
+        _in("marking", "indicator.target.value(values) if indicator.target else None\n    base",
+            "indicator.target.value({**values, **divided})\n    base"),
         _in("judgement", "for above in unit.above.items():",
             "for above in list(unit.above.items())[:1]:"),  # the mean over the wrong units
     ],

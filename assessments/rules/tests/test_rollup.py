@@ -149,6 +149,18 @@ def test_a_measure_divided_by_itself_is_not_summed_twice():
     assert (mark.value, mark.base, mark.points) == (13, 13, Decimal("10.00"))
 
 
+def test_a_target_by_the_value_that_is_divided_still_asks_for_the_whole_unit():
+    def by_population(data):
+        data["indicator"]["per_cadre"] |= {"value": "cadres", "per": "population"}
+        data["target"]["per_cadre"] = {"measure": "cadres", "else": 1}
+
+    judged = two_townships(
+        {"cadres": 4, "population": 2}, {"cadres": 4, "population": None}
+    ).judged(changed("jiangsu-2012", by_population))
+    mark = judged["city", 2].marks["per_cadre"]
+    assert (mark.value, mark.base, mark.target, mark.points) == (4, 2, 8, Decimal("5.00"))
+
+
 def test_nobody_knows_the_base_or_it_is_zero():
     for cadres in (None, 0):
         judged = two_townships({"new": 4, "cadres": cadres}, {"new": 9, "cadres": cadres})
