@@ -141,9 +141,9 @@ def random_schemes(draw, province: str, code: str):
         "target": {},
         "task": {"all": [list(condition) for condition in draw(tasks)]},
         "indicator": {
-            f"i{number}": draw(indicators()) for number in range(draw(st.integers(1, 4)))
+            f"i{number}": draw(indicators()) for number in range(draw(st.integers(2, 5)))
         },
-        "gate": [draw(gates(f"g{number}")) for number in range(draw(st.integers(0, 3)))],
-        "check": draw(st.lists(checks, max_size=4)),
+        "gate": [draw(gates(f"g{number}")) for number in range(draw(st.integers(1, 4)))],
+        "check": draw(st.lists(checks, min_size=2, max_size=6)),
         "parameter": {"batch": draw(st.sampled_from([0, 1, 3]))},
     }  # fmt: skip
