@@ -159,6 +159,13 @@ if environment.flag("HTTPS", False):
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
+# Spreadsheets are read in a process of their own that may take no more than this.
+SPREADSHEET_MB = int(environment.text("SPREADSHEET_MB", "30"))
+SPREADSHEET_UNPACKED_MB = int(environment.text("SPREADSHEET_UNPACKED_MB", "500"))
+SPREADSHEET_MEMORY_MB = int(environment.text("SPREADSHEET_MEMORY_MB", "800"))
+SPREADSHEET_SECONDS = int(environment.text("SPREADSHEET_SECONDS", "20"))
+SPREADSHEET_CELLS = int(environment.text("SPREADSHEET_CELLS", "10000000"))
+
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_IGNORE_RESULT = True

@@ -13,7 +13,8 @@ from provinces.exchange.cells.base import BLANKS, CLEAR, CLEARING, EMPTY, BadCel
 from provinces.exchange.ledger import Ledger
 from provinces.exchange.reader.headers import Header, is_counter
 from provinces.exchange.reader.lines import data_lines
-from provinces.exchange.reader.sheets import Sheet
+from provinces.exchange.reader.refusals import broken_reason
+from provinces.exchange.reader.sheets import Broken, Sheet
 from provinces.exchange.tables.base import Column, Table, cleared
 
 
@@ -113,6 +114,8 @@ def _reader(column: Column, table: Table, epoch: dt.date) -> Callable:
     read = column.kind.read
 
     def fresh(raw):
+        if isinstance(raw, Broken):
+            return BadCell(broken_reason(raw.words))
         if isinstance(raw, str):
             bare = raw.strip(BLANKS)
             if not bare:

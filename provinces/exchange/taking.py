@@ -21,7 +21,7 @@ from provinces.exchange import references
 from provinces.exchange.call import Call
 from provinces.exchange.ledger import Ledger
 from provinces.exchange.outcome import CannotTake, Outcome
-from provinces.exchange.reader.files import files_at, sheets_in
+from provinces.exchange.reader.files import files_at, workbook_at
 from provinces.exchange.reader.naming import is_side_sheet, table_of
 from provinces.exchange.stage import Layout, Row, header_is_sound, staged
 from provinces.exchange.stored import Changed
@@ -62,17 +62,14 @@ def take_in(
 
 def laid_out(paths: Iterable[str | Path]) -> list[Layout]:
     """Every sheet of the files that is a table; CannotTake names the first that is none."""
-    sheets = [sheet for file in files_at(paths) for sheet in sheets_in(file, is_header)]
+    words = {word for table in TABLES for word in table.by_head}
+    sheets = [sheet for file in files_at(paths) for sheet in workbook_at(file, words).sheets]
     return [
         Layout(table, sheet, header)
         for sheet in sheets
         if not is_side_sheet(sheet)
         for table, header in [table_of(sheet, TABLES)]
     ]
-
-
-def is_header(text: str) -> bool:
-    return any(table.column_called(text) for table in TABLES)
 
 
 def staged_rows(layouts: Iterable[Layout], ledger: Ledger) -> RowsByTable:

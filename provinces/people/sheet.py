@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
-import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
@@ -14,10 +11,11 @@ from provinces.exchange.cells.base import as_typed
 from provinces.exchange.cells.codes import DivisionCode
 from provinces.exchange.cells.texts import Text
 from provinces.exchange.outcome import CannotTake
-from provinces.exchange.reader import texts, workbooks
+from provinces.exchange.reader.limits import Limits
 from provinces.exchange.reader.lines import data_lines
 from provinces.exchange.reader.naming import table_of
-from provinces.exchange.reader.sheets import Sheet, Source
+from provinces.exchange.reader.safely import read_safely
+from provinces.exchange.reader.sheets import Sheet
 from provinces.exchange.tables.base import Column, Table
 from provinces.people.models import Officer
 
@@ -74,26 +72,7 @@ def lines_in(name: str, content: bytes) -> list[Line]:
 
 
 def _sheet_in(name: str, content: bytes) -> Sheet:
-    source = Source(name, hashlib.sha256(content).hexdigest())
-    if not content.strip():
-        raise CannotTake(_("{file}：文件是空的").format(file=name))
     if len(content) > MOST_BYTES:
         raise CannotTake(_("{file}：超过2兆，请只留人员名单").format(file=name))
-    if not workbooks.is_workbook(content):
-        return texts.sheet_of(source, content, lambda word: bool(OFFICERS.column_called(word)))
-    _refuse_bombs(name, content)
-    sheets = workbooks.sheets_of(source, content)
-    if not sheets:
-        raise CannotTake(_("{file}：没有可见的、有内容的工作表").format(file=name))
-    return sheets[0]
-
-
-def _refuse_bombs(name: str, content: bytes) -> None:
-    """A small file that unpacks into a huge one is not opened at all."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            unpacked = sum(part.file_size for part in parts.infolist())
-    except zipfile.BadZipFile:
-        return  # an old workbook, or a broken one: the reader says which
-    if unpacked > MOST_UNPACKED:
-        raise CannotTake(_("{file}：展开后过大，请只留人员名单").format(file=name))
+    limits = replace(Limits.usual(), unpacked=MOST_UNPACKED)
+    return read_safely(content, name, words=OFFICERS.by_head, limits=limits).sheets[0]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-import unicodedata
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-BLANKS = " \t\r\n\v\f\u3000\xa0\ufeff\u200b\u200c\u200d\u2060"
-APOSTROPHES = "'’‘＇"
+from provinces.exchange.cells.words import BLANKS, narrow, trimmed
+
 CLEARING = {"—", "——", "清空"}
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
 
@@ -41,19 +40,6 @@ class Kind:
 
     def read(self, raw, epoch: dt.date):
         raise NotImplementedError
-
-
-def trimmed(text: str) -> str:
-    """Without blanks and line breaks around it and without Excel's mark for text."""
-    text = text.strip(BLANKS)
-    if text[:1] in APOSTROPHES and text:
-        text = text[1:].strip(BLANKS)
-    return text
-
-
-def narrow(text: str) -> str:
-    """Full-width letters, digits and signs as the usual ones."""
-    return unicodedata.normalize("NFKC", text)
 
 
 def squeezed(text: str) -> str:

@@ -9,7 +9,7 @@ import re
 from django.utils.translation import gettext as _
 
 from provinces.exchange.cells.base import DASHES, BadCell, Kind, narrow, trimmed
-from provinces.exchange.reader.sheets import EPOCH_1900
+from provinces.exchange.reader.days import EPOCH_1900
 from tuanwei.clock import SHANGHAI
 
 CLOCK = (

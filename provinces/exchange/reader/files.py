@@ -1,19 +1,16 @@
-"""Paths → files → sheets."""
+"""Paths → files → workbooks."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from provinces.exchange.outcome import CannotTake
-from provinces.exchange.reader import texts, workbooks
-from provinces.exchange.reader.sheets import Sheet, Source
+from provinces.exchange.reader.safely import Workbook, read_safely
 
 SUFFIXES = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et", ".csv", ".tsv", ".txt"}
-NOT_A_TABLE = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"{\\rtf", b"\x1f\x8b")
 
 
 def files_at(paths: Iterable[str | Path]) -> list[Path]:
@@ -49,20 +46,9 @@ def _no_access(path: Path, error: OSError) -> str:
     return _("{path}无法读取").format(path=path)
 
 
-def sheets_in(path: Path, is_header: Callable[[str], bool]) -> list[Sheet]:
+def workbook_at(path: Path, words: Iterable[str]) -> Workbook:
+    """``words``: the headers that may occur."""
     try:
-        content = path.read_bytes()
+        return read_safely(path, words=words)
     except OSError as error:
         raise CannotTake(_no_access(path, error)) from None
-    source = Source(path.name, hashlib.sha256(content).hexdigest())
-    if not content.strip():
-        raise CannotTake(_("{file}：文件是空的").format(file=source.file))
-    if workbooks.is_workbook(content):
-        sheets = workbooks.sheets_of(source, content)
-    elif content.startswith(NOT_A_TABLE):
-        raise CannotTake(_("{file}：不是电子表格").format(file=source.file))
-    else:
-        sheets = [texts.sheet_of(source, content, is_header)]
-    if not sheets:
-        raise CannotTake(_("{file}：没有可见的、有内容的工作表").format(file=source.file))
-    return sheets

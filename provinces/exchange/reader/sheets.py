@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+
+from provinces.exchange.reader.days import EPOCH_1900
 
 Numbered = tuple[int, list]
-
-EPOCH_1900 = dt.date(1899, 12, 30)
-EPOCH_1904 = dt.date(1904, 1, 1)
+Area = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -20,12 +21,23 @@ class Source:
     digest: str
 
 
+@dataclass(frozen=True)
+class Broken:
+    """What stands in a cell without a value: the error it shows, or = if never calculated."""
+
+    words: str
+
+    def __str__(self) -> str:
+        return "" if self.words == "=" else self.words
+
+
 @dataclass(eq=False)
 class Sheet:
     """``rows`` gives (row number from 1, cells from ``first_column``) anew on every call.
 
-    Cells are str, float, bool, date, datetime, time, timedelta; empty ones are "". ``banners``
-    are rows that hold one cell merged over several columns. Text files have no ``name``.
+    Cells are str, float, bool, date, datetime, time, timedelta, Broken; empty ones are "".
+    Empty rows, and empty cells at the end of a row, may be left out. ``merged`` are (top, left,
+    bottom, right) from 0. Text files have no ``name``.
     """
 
     source: Source
@@ -33,7 +45,7 @@ class Sheet:
     rows: Callable[[], Iterator[Numbered]]
     first_column: int = 0
     epoch: dt.date = EPOCH_1900
-    banners: frozenset[int] = frozenset()
+    merged: tuple[Area, ...] = ()
     alone: bool = True
 
     def let_go(self) -> None:
@@ -47,6 +59,11 @@ class Sheet:
             number, rest = divmod(number - 1, 26)
             letters = chr(65 + rest) + letters
         return letters
+
+    @cached_property
+    def banners(self) -> frozenset[int]:
+        """Numbers of rows that hold a cell merged over several columns."""
+        return frozenset(top + 1 for top, left, _bottom, right in self.merged if right > left)
 
     @property
     def place(self) -> str:

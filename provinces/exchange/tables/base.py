@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,15 +9,9 @@ from functools import cached_property
 from django.db import models
 from django.db.models import NOT_PROVIDED
 
-from provinces.exchange.cells.base import Kind, narrow
+from provinces.exchange.cells.base import Kind
 from provinces.exchange.cells.codes import DivisionCode
-
-BRACKETS = re.compile(r"\([^)]*\)$")
-
-
-def head_word(title) -> str:
-    """A header as it is compared: no blanks, line breaks, stars or colons, narrow signs."""
-    return "".join(narrow(str(title)).split()).strip("*:'").casefold()
+from provinces.exchange.cells.words import head_word, head_words
 
 
 @dataclass(frozen=True)
@@ -79,8 +72,8 @@ class Table:
         }
 
     def column_called(self, title) -> Column | None:
-        word = head_word(title)
-        return self.by_head.get(word) or self.by_head.get(BRACKETS.sub("", word))
+        word, short = head_words(title)
+        return self.by_head.get(word) or self.by_head.get(short)
 
     @cached_property
     def positions(self) -> dict[str, int]:

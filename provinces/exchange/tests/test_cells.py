@@ -11,7 +11,7 @@ from provinces.exchange.cells.codes import DivisionCode, OrganisationCode
 from provinces.exchange.cells.dates import Day, Moment, MonthOf
 from provinces.exchange.cells.numbers import Count, Year
 from provinces.exchange.cells.texts import Text
-from provinces.exchange.reader.sheets import EPOCH_1900, EPOCH_1904
+from provinces.exchange.reader.days import EPOCH_1900, EPOCH_1904
 from provinces.organisations.choices import Category
 from provinces.surveys.models import ActivityKind
 from tuanwei.clock import SHANGHAI

@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
-from provinces.exchange.reader.epochs import epoch_of
-from provinces.exchange.reader.sheets import EPOCH_1900, EPOCH_1904
+from provinces.exchange.reader.child.epochs import epoch_of
+from provinces.exchange.reader.days import EPOCH_1900, EPOCH_1904
 
 
 def zipped(name: str, content: bytes) -> bytes:

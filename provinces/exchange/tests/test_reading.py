@@ -254,14 +254,14 @@ def test_rows_and_columns_are_numbered_as_the_user_sees_them(ground, incoming):
         ("空.csv", b" \n", "空.csv：文件是空的"),
         ("坏.xlsx", b"PK\x03\x04 broken", "坏.xlsx：文件已损坏，或不是电子表格"),
         ("坏.xls", b"\xd0\xcf\x11\xe0 broken", "坏.xls：文件已损坏，或不是电子表格"),
-        ("文.csv", b"%PDF-1.4", "文.csv：不是电子表格"),
+        ("文.csv", b"%PDF-1.4", "文.csv：不是电子表格，是PDF文档"),
         ("码.csv", b"\xff\xfa\xff\xff\x81", "码.csv：认不出文字编码，请另存为UTF-8编码的csv或xlsx"),
         ("名单.csv", "姓名,电话\n张三,1\n".encode(), "名单.csv：认不出这是哪一张表"),
         ("月报.csv", b"a,b\n1,2\n", "月报.csv：没有找到月报的表头"),
         (
             "月报.csv",
             '月份,乡镇代码\n2012-11,"130102001\n'.encode(),
-            "月报.csv 第2行起的双引号不成对，无法分列",
+            "月报.csv：第2行起的双引号不成对，无法分列",
         ),
     ],
 )

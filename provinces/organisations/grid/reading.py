@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from provinces.exchange.cells.base import BadCell, trimmed
-from provinces.exchange.reader.sheets import EPOCH_1900
+from provinces.exchange.reader.days import EPOCH_1900
 from provinces.forms.days import PACKED, WRITTEN
 from provinces.organisations.conditions import HAVE_KEYS
 from provinces.organisations.forms import HAVE_TEXTS

@@ -9,7 +9,7 @@ import zipfile
 
 import olefile
 
-from provinces.exchange.reader.sheets import EPOCH_1900, EPOCH_1904
+from provinces.exchange.reader.days import EPOCH_1900, EPOCH_1904
 
 XLSX_FLAG = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*[\"'](?:1|true|on)[\"']")
 ODS_START = re.compile(rb"null-date[^>]*date-value=\"(\d{4})-(\d{2})-(\d{2})")
@@ -51,13 +51,13 @@ def _head(parts: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _binary_flag(data: bytes) -> bool:
-    for kind, payload in _binary_records(data):
+    for kind, payload in binary_records(data):
         if kind == BINARY_PROPERTIES:
             return bool(payload[:1] and payload[0] & 1)
     return False
 
 
-def _binary_records(data: bytes):
+def binary_records(data: bytes):
     """(type, payload); type takes up to two bytes, length up to four, seven bits in each."""
     place = 0
     while place < len(data):

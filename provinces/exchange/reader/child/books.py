@@ -1,0 +1,134 @@
+"""xlsx, xls, et, xlsb and ods: the visible sheets, row by row."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+import olefile
+import python_calamine as calamine
+
+from provinces.exchange.reader.child.broken import Broken, in_old_workbook, in_parcel
+from provinces.exchange.reader.child.epochs import epoch_of
+from provinces.exchange.reader.child.fault import Fault
+from provinces.exchange.reader.child.parcels import Parcel
+
+ESCAPED = re.compile(r"_x000[dD]_")
+MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
+LONGEST = 32_767  # what a cell can hold in every spreadsheet program
+
+
+@dataclass
+class Found:
+    """``merged`` are (top, left, bottom, right) from 0, ``rows`` (number from 1, cells)."""
+
+    name: str
+    rows: Iterator[tuple[int, list]]
+    first_column: int = 0
+    epoch: str = ""
+    merged: list = field(default_factory=list)
+
+
+def sheets_of(file: BinaryIO, kind: str, limits: dict) -> Iterator[Found]:
+    """One after the other: the next is opened when the rows of the last have been taken."""
+    broken = _looked_through(file, kind, limits)
+    file.seek(0)
+    content = file.read()
+    try:
+        epoch = epoch_of(content).isoformat()
+    except Exception:
+        raise Fault("damaged") from None
+    book = _open(content)
+    del content
+    for at, about in enumerate(book.sheets_metadata):
+        visible = about.visible == calamine.SheetVisibleEnum.Visible
+        if not visible or about.typ != calamine.SheetTypeEnum.WorkSheet:
+            continue
+        sheet = _load(book, about.name)
+        if sheet.start is None:
+            continue
+        _check_size(sheet, limits)
+        rows = _rows(sheet, broken.get(about.name) or broken.get(at) or {})
+        merged = [(top, left, low, right) for (top, left), (low, right) in
+                  sheet.merged_cell_ranges or ()]  # fmt: skip
+        yield Found(sheet.name, rows, sheet.start[1], epoch, merged)
+
+
+def _looked_through(file: BinaryIO, kind: str, limits: dict) -> dict[str | int, Broken]:
+    if kind == "xls":
+        return _looked_through_old(file)
+    parcel = Parcel(file, limits)
+    parcel.check_parts(limits)
+    found = in_parcel(parcel)
+    if parcel.kind == "xlsb":
+        return dict(enumerate(found.values()))
+    return {**found}
+
+
+def _looked_through_old(file: BinaryIO) -> dict[str | int, Broken]:
+    file.seek(0)
+    try:
+        with olefile.OleFileIO(file) as parts:
+            name = "Workbook" if parts.exists("Workbook") else "Book"
+            stream = parts.openstream(name).read()
+        broken, linked = in_old_workbook(stream)
+    except (MemoryError, Fault):
+        raise
+    except Exception:
+        raise Fault("damaged") from None
+    if linked:
+        raise Fault("linked")
+    return dict(enumerate(broken))
+
+
+def _open(content: bytes) -> calamine.CalamineWorkbook:
+    try:
+        return calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except calamine.PasswordError:
+        raise Fault("encrypted") from None
+    except (MemoryError, KeyboardInterrupt):
+        raise
+    except BaseException:  # its panics are no Exception
+        raise Fault("damaged") from None
+
+
+def _load(book: calamine.CalamineWorkbook, name: str) -> calamine.CalamineSheet:
+    try:
+        return book.get_sheet_by_name(name)
+    except (MemoryError, KeyboardInterrupt):
+        raise
+    except BaseException:
+        raise Fault("damaged_sheet", sheet=name) from None
+
+
+def _check_size(sheet: calamine.CalamineSheet, limits: dict) -> None:
+    if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS:
+        raise Fault("damaged_sheet", sheet=sheet.name)
+    if sheet.width * sheet.height > limits["cells"]:
+        raise Fault(
+            "wide_sheet", sheet=sheet.name, rows=sheet.total_height, columns=sheet.total_width
+        )
+
+
+def _rows(sheet: calamine.CalamineSheet, broken: Broken) -> Iterator[tuple[int, list]]:
+    # The library leaves out empty columns on the left, but gives empty rows at the top.
+    by_row: dict[int, list[tuple[int, str]]] = {}
+    left = sheet.start[1] if sheet.start else 0
+    for (row, column), words in broken.items():
+        if column >= left:
+            by_row.setdefault(row, []).append((column - left, words))
+    for row, taken in enumerate(sheet.iter_rows()):
+        cells: list = taken
+        for at, cell in enumerate(cells):
+            if type(cell) is str and cell:
+                if len(cell) > LONGEST:
+                    raise Fault("long_cell", sheet=sheet.name, row=row + 1)
+                if "_x000" in cell:
+                    cells[at] = ESCAPED.sub("", cell)
+        for at, words in by_row.get(row, ()):
+            if at < len(cells):
+                cells[at] = {"!": words}
+        yield row + 1, cells
