@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from provinces.exchange.reader.sheets import Broken, Numbered
 
@@ -33,7 +33,7 @@ def _unpacked(value: dict):
     return UNPACK[kind](inside)
 
 
-UNPACK = {
+UNPACK: dict[str, Callable] = {
     "d": day,
     "m": dt.datetime.fromisoformat,
     "t": dt.time.fromisoformat,

@@ -62,10 +62,7 @@ def _looked_through(file: BinaryIO, kind: str, limits: dict) -> dict[str | int, 
         return _looked_through_old(file)
     parcel = Parcel(file, limits)
     parcel.check_parts(limits)
-    found = in_parcel(parcel)
-    if parcel.kind == "xlsb":
-        return dict(enumerate(found.values()))
-    return {**found}
+    return in_parcel(parcel)
 
 
 def _looked_through_old(file: BinaryIO) -> dict[str | int, Broken]:

@@ -30,13 +30,13 @@ NEVER = "="
 MOST = 20_000  # more of them are not named one by one
 
 
-def in_parcel(parcel: Parcel) -> dict[str, Broken]:
-    """By the name of the sheet."""
+def in_parcel(parcel: Parcel) -> dict[str | int, Broken]:
+    """By the name of the sheet or, where it stands in no list that can be read, its place."""
     if parcel.kind == "xlsx":
         return {name: _of_xml(parcel, part) for name, part in _sheet_parts(parcel).items()}
     if parcel.kind == "xlsb":
         parts = sorted(name for name in parcel.names if name.startswith("xl/worksheets/sheet"))
-        return {f"\x00{part}": _of_binary(parcel, part) for part in parts}
+        return {at: _of_binary(parcel, part) for at, part in enumerate(parts)}
     return {}
 
 
