@@ -44,9 +44,9 @@ def members(draw, code, edges):
 
 
 @st.composite
-def contacts(draw, code, edges, dense):
-    years = [edges.last.year] if dense else [edges.last.year, edges.last.year - 1]
-    quotas = (0, 1, 2, 3, 4) if dense else (None, 0, 2, 20)
+def contacts(draw, code, edges):
+    years = [edges.last.year, edges.last.year - 1]
+    quotas = (None, 0, 2, 20)
     one = st.tuples(st.sampled_from(list(HOLDERS)), st.sampled_from(years))
     return [
         row(

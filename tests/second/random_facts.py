@@ -1,7 +1,7 @@
 """Random fact sets of one province that a clean import accepts, with dates on every edge.
 
-`random_facts` is sparse and odd; `dense_facts` is mostly in order, so that with targets lowered
-by `four_schemes.shrink` scores, gates and ties all over the range come about.
+Small, sparse and odd, as hypothesis draws and shrinks them; rich_facts.py draws large ones in which
+scores, gates and ties all over the range come about.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -30,11 +30,7 @@ ONE_DAY = timedelta(days=1)
 
 
 def random_facts(province="36", month="2012-11", window=WINDOW):
-    return fact_sets(province, Edges(month, window), dense=False)
-
-
-def dense_facts(province="36", month="2012-11", window=WINDOW):
-    return fact_sets(province, Edges(month, window), dense=True)
+    return fact_sets(province, Edges(month, window))
 
 
 class Edges:
@@ -67,25 +63,25 @@ class Edges:
 
 
 @st.composite
-def fact_sets(draw, province, edges, dense):
+def fact_sets(draw, province, edges):
     facts = empty_facts()
     facts["行政区划"] = draw(trees(province, edges.month))
     for place in facts["行政区划"]:
         code, parent = place["区划代码"], place["上级代码"]
         if place["级别"] == "乡":
-            facts["乡镇情况"] += draw(profiles(code, edges, dense))
-            facts["直属团组织"] += draw(organisations(code, edges, dense))
-            facts["月报"] += draw(reports(code, edges, dense))
-            facts["抽查"] += draw(spot_checks(code, edges, dense))
+            facts["乡镇情况"] += draw(profiles(code, edges))
+            facts["直属团组织"] += draw(organisations(code, edges))
+            facts["月报"] += draw(reports(code, edges))
+            facts["抽查"] += draw(spot_checks(code, edges))
             facts["试点示范"] += draw(members(code, edges))
-            facts["联系点"] += draw(contacts(code, edges, dense))
+            facts["联系点"] += draw(contacts(code, edges))
         if parent:
-            facts["责任状"] += draw(pledges(code, parent, edges, dense))
+            facts["责任状"] += draw(pledges(code, parent, edges))
         if place["级别"] in ("市", "县") and not code.endswith("90"):
-            facts["工作制度"] += draw(systems(code, edges, dense))
+            facts["工作制度"] += draw(systems(code, edges))
         if ranks_among_cities(place):
-            facts["调研活动"] += draw(activities(code, edges, dense))
-    facts["工作制度"] += draw(systems(province, edges, dense))
+            facts["调研活动"] += draw(activities(code, edges))
+    facts["工作制度"] += draw(systems(province, edges))
     facts["活动"], facts["调研组"] = draw(campaigns(edges)), draw(teams(edges))
     facts["异议"] = draw(objections(facts["抽查"], edges))
     facts["责任状旧版"] = draw(older_pledges(facts["责任状"], edges))
@@ -98,23 +94,22 @@ def ranks_among_cities(place):
     return plain or place["按市排名"] is True
 
 
-def years(edges, dense):
-    """Distinct years around the month's, in no order; dense: always the month's own."""
+def years(edges):
+    """Distinct years around the month's, in no order."""
     near = st.sampled_from([edges.last.year + step for step in (0, -1, 1, -2)])
-    some = st.lists(near, max_size=3, unique=True)
-    return some.map(lambda found: sorted({*found, edges.last.year})) if dense else some
+    return st.lists(near, max_size=3, unique=True)
 
 
 @st.composite
-def profiles(draw, code, edges, dense):
-    people, cadres = POPULATIONS[1 if dense else 0 :], CADRES[1 if dense else 0 :]
+def profiles(draw, code, edges):
+    people, cadres = POPULATIONS, CADRES
     return [
         row(
             "乡镇情况", 区划代码=code, 年度=year, 常住人口=draw(st.sampled_from(people)),
             人口来源=draw(st.sampled_from([None, "普查", "统计", "估算"])),
             专职团干部数=draw(st.sampled_from(cadres)), 兼职团干部数=draw(st.sampled_from(cadres)),
         )
-        for year in draw(years(edges, dense))
+        for year in draw(years(edges))
     ]  # fmt: skip
 
 
@@ -133,12 +128,12 @@ def flaws(edges):
 
 
 @st.composite
-def organisations(draw, code, edges, dense):
+def organisations(draw, code, edges):
     """Batches of equal ones, so that many come from few choices."""
     rows = []
     for _ in range(draw(st.integers(0, 3))):
-        flawed = draw(st.lists(flaws(edges), max_size=1 if dense else 4))
-        for _ in range(draw(st.integers(1, 5 if dense else 2))):
+        flawed = draw(st.lists(flaws(edges), max_size=4))
+        for _ in range(draw(st.integers(1, 2))):
             rows.append(organisation(code, len(rows) + 1, flawed, edges))
     return rows
 
@@ -162,27 +157,27 @@ def organisation(code, number, flawed, edges):
 
 
 @st.composite
-def pledges(draw, code, parent, edges, dense):
+def pledges(draw, code, parent, edges):
     promisee = code[:2] if parent.endswith("90") and len(parent) == 4 else parent
     states = ("已会签", "已会签", "已会签", "已签", "草拟")
-    totals = (1, 3, 4, 5, 8) if dense else (None, 0, 1, 2, 3, 20, 25)
-    signed = st.just(edges.early) if dense else edges.maybe()
+    totals = (None, 0, 1, 2, 3, 20, 25)
+    signed = edges.maybe()
     return [
         row(
             "责任状", 年度=year, 签订单位代码=code, 上级单位代码=promisee,
             目标总数=draw(st.sampled_from(totals)), 签订日期=draw(signed),
             状态=draw(st.sampled_from(states)),
         )
-        for year in draw(years(edges, dense and draw(st.booleans())))
+        for year in draw(years(edges))
     ]  # fmt: skip
 
 
 @st.composite
-def reports(draw, code, edges, dense):
+def reports(draw, code, edges):
     before = edges.last.replace(day=1) - ONE_DAY
     after = first_day_after(edges.month)
     months = [edges.month, f"{before:%Y-%m}", f"{after:%Y-%m}"]
-    some = [edges.month] if dense else draw(st.lists(st.sampled_from(months), unique=True))
+    some = draw(st.lists(st.sampled_from(months), unique=True))
     return [
         row(
             "月报", 月份=month, 乡镇代码=code, 提交时间=draw(edges.moments()),
@@ -194,8 +189,8 @@ def reports(draw, code, edges, dense):
 
 
 @st.composite
-def spot_checks(draw, code, edges, dense):
-    verdicts = ["优秀", "优秀", "合格", "不合格"] if dense else [None, "优秀", "合格", "不合格"]
+def spot_checks(draw, code, edges):
+    verdicts = [None, "优秀", "合格", "不合格"]
     rounds = st.lists(st.sampled_from(["第一轮", "第二轮", "第三轮"]), unique=True)
     return [
         row(
@@ -210,9 +205,9 @@ def spot_checks(draw, code, edges, dense):
 
 
 @st.composite
-def activities(draw, code, edges, dense):
+def activities(draw, code, edges):
     """Keys are team, unit, kind and day; only the fifth kind counts by its number."""
-    days = [edges.early] if dense else edges.days
+    days = edges.days
     kinds = st.tuples(
         st.sampled_from(["第一调研组", "第二调研组"]),
         st.sampled_from(sorted(SURVEYS)),
@@ -228,7 +223,7 @@ def activities(draw, code, edges, dense):
 
 
 @st.composite
-def systems(draw, code, edges, dense):
-    days = st.sampled_from([edges.early, edges.last]) if dense else edges.maybe()
+def systems(draw, code, edges):
+    days = edges.maybe()
     names = draw(st.lists(st.sampled_from(SYSTEMS), unique=True))
     return [row("工作制度", 单位代码=code, 制度=name, 建立日期=draw(days)) for name in names]

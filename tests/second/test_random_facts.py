@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from .facts import BEYOND, read_csv_folder, write_csv_folder
 from .four_schemes import FOUR, JIANGSU, essence, shrink
-from .random_facts import MONTHS, dense_facts, random_facts
+from .random_facts import MONTHS, random_facts
+from .rich_facts import rich_facts
 from .slow import assess, columns
 
 KEYS = {
@@ -24,10 +25,16 @@ SLOW = settings(
 )
 
 
+def some_facts(data, province, month, rich):
+    if rich:
+        return rich_facts(data.draw(st.integers(0, 99)), province, month)
+    return data.draw(random_facts(province, month))
+
+
 @SLOW
-@given(data=st.data(), month=st.sampled_from(MONTHS), dense=st.booleans())
-def test_facts_are_importable(data, month, dense):
-    facts = data.draw((dense_facts if dense else random_facts)("36", month))
+@given(data=st.data(), month=st.sampled_from(MONTHS), rich=st.booleans())
+def test_facts_are_importable(data, month, rich):
+    facts = some_facts(data, "36", month, rich)
     for table, headers in KEYS.items():
         keys = Counter(tuple(fact[header] for header in headers) for fact in facts[table])
         assert all(number == 1 for number in keys.values()), table
@@ -49,10 +56,10 @@ def test_a_folder_reads_back_as_it_was_written(tmp_path_factory, facts):
 
 @pytest.mark.parametrize("province", FOUR)
 @SLOW
-@given(data=st.data(), month=st.sampled_from(MONTHS), dense=st.booleans())
-def test_results_stay_within_bounds(province, data, month, dense):
-    scheme = shrink(FOUR[province], Fraction(1, 5)) if dense else FOUR[province]
-    facts = data.draw((dense_facts if dense else random_facts)(province, month))
+@given(data=st.data(), month=st.sampled_from(MONTHS), rich=st.booleans())
+def test_results_stay_within_bounds(province, data, month, rich):
+    scheme = shrink(FOUR[province], Fraction(1, 5)) if rich else FOUR[province]
+    facts = some_facts(data, province, month, rich)
     rows = assess(facts, scheme, month)
     for row in rows:
         assert list(row) == columns(scheme)
