@@ -40,6 +40,8 @@ CEILINGS = {
     "letter": 18,
     "excellence": 24,
     "unit of cases": 18,
+    "trial": 20,
+    "trials": 20,
     "months": 21,
     "reports": 23,
     "report board": 29,
