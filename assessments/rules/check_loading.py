@@ -23,20 +23,21 @@ TITLES = {
 }
 
 
-def read_checks(source: str, tables: list) -> tuple[Check, ...]:
+def read_checks(top: Fields) -> tuple[Check, ...]:
     return tuple(
-        _check(Fields(source, f"第{position}个check", data))
-        for position, data in enumerate(tables, start=1)
+        top.keep(_check, top, position, data)
+        for position, data in enumerate(top.sequence("check", []))
     )
 
 
-def _check(fields: Fields) -> Check:
+def _check(top: Fields, position: int, data: Any) -> Check:
+    fields = top.inner(f"第{position + 1}个check", data, "check", position)
     kind = fields.choice("kind", READERS)
     check = Check(
         kind=kind,  # type: ignore[arg-type]
-        title=fields.text("title", TITLES[kind]),
-        requirement=fields.text("requirement", ""),
-        source=fields.text("source", ""),
+        title=fields.keep(fields.text, "title", TITLES[kind]),
+        requirement=fields.keep(fields.text, "requirement", ""),
+        source=fields.keep(fields.text, "source", ""),
         **READERS[kind](fields),
     )
     fields.finish()
@@ -44,15 +45,16 @@ def _check(fields: Fields) -> Check:
 
 
 def _members(fields: Fields) -> dict[str, Any]:
-    fields.choice("per", (CITY,))
-    least, most = _between(fields)
+    keep = fields.keep
+    keep(fields.choice, "per", (CITY,))
+    least, most = keep(_between, fields) or (None, None)
     return {
-        "role": fields.choice("role", ROLES),
+        "role": keep(fields.choice, "role", ROLES),
         "level": CITY,
         "least": least,
         "most": most,
-        "total": whole(fields, "total") if "total" in fields.data else None,
-        "done_by_due": truth(fields, "done_by_due"),
+        "total": keep(whole, fields, "total") if "total" in fields.data else None,
+        "done_by_due": keep(truth, fields, "done_by_due"),
     }
 
 
@@ -81,17 +83,17 @@ def whole(fields: Fields, field: str) -> int:
 
 
 def _pledges(fields: Fields) -> dict[str, Any]:
-    return {"level": fields.choice("level", PLEDGING_LEVELS)}
+    return {"level": fields.keep(fields.choice, "level", PLEDGING_LEVELS)}
 
 
 READERS: dict[str, Callable[[Fields], dict[str, Any]]] = {
     "members": _members,
     "surveyed": lambda fields: {"level": CITY},
-    "teams": lambda fields: {"number": whole(fields, "number")},
-    "trips": lambda fields: {"days": whole(fields, "days")},
+    "teams": lambda fields: {"number": fields.keep(whole, fields, "number")},
+    "trips": lambda fields: {"days": fields.keep(whole, fields, "days")},
     "pledges": _pledges,
     "pledge_totals": _pledges,
     "leading_group": lambda fields: {},
     "deployment_meeting": lambda fields: {},
-    "systems": lambda fields: {"number": whole(fields, "number")},
+    "systems": lambda fields: {"number": fields.keep(whole, fields, "number")},
 }

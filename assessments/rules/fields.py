@@ -1,7 +1,7 @@
 """Reads one value after another out of a scheme file and complains with file, place and field."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,23 +11,58 @@ MOST_DIGITS = 15
 """A decimal of so many digits is the same when it is kept as a JSON number."""
 
 
+Path = tuple[str | int, ...]
+"""Where something stands in the data: keys of tables, positions in lists."""
+
+
 class SchemeError(ValueError):
-    """One clear line: file, place, field, what is wrong."""
+    """One clear line: file, place, field, what is wrong. ``path`` and ``complaint`` say the same
+    to a form."""
+
+    def __init__(self, text: str, path: Path = (), complaint: str = ""):
+        super().__init__(text)
+        self.path, self.complaint = path, complaint or text
 
 
 class Fields:
-    """The entries of one table of the file; ``finish`` objects to those never asked for."""
+    """The entries of one table of the file; ``finish`` objects to those never asked for.
 
-    def __init__(self, source: str, place: str, data: Any):
-        self.source, self.place = source, place
+    Reading stops at the first fault of a value; ``keep`` notes it and lets the reading go on, so
+    that all of them are found. A scheme with faults is never handed out.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        place: str,
+        data: Any,
+        path: Path = (),
+        faults: list[SchemeError] | None = None,
+    ):
+        self.source, self.place, self.path = source, place, path
         if not isinstance(data, Mapping):
-            raise SchemeError(f"{source} {place}：应为一张表")
+            raise SchemeError(f"{source} {place}：应为一张表", path, "应为一张表")
         self.data = dict(data)
         self.asked: set[str] = set()
+        self.faults: list[SchemeError] = [] if faults is None else faults
 
-    def error(self, field: str, complaint: str) -> SchemeError:
+    def error(self, field: str, complaint: str, *inside: str | int) -> SchemeError:
+        """``inside``: where within the field, if it holds more than one value."""
         where = f"{self.place} 的 {field}" if self.place else field
-        return SchemeError(f"{self.source} {where}：{complaint}")
+        text = f"{self.source} {where}：{complaint}"
+        return SchemeError(text, (*self.path, field, *inside), complaint)
+
+    def keep(self, read: Callable, *arguments: Any) -> Any:
+        """What is read, or None and one fault more."""
+        try:
+            return read(*arguments)
+        except SchemeError as fault:
+            self.faults.append(fault)
+            return None
+
+    def inner(self, place: str, data: Any, *path: str | int) -> "Fields":
+        """A table within this one; its faults are noted with these."""
+        return Fields(self.source, place, data, (*self.path, *path), self.faults)
 
     def raw(self, field: str, default: Any = ...) -> Any:
         self.asked.add(field)
@@ -53,16 +88,16 @@ class Fields:
     def number(self, field: str, default: Any = ...) -> Number:
         return self.as_number(field, self.raw(field, default))
 
-    def as_number(self, field: str, value: Any) -> Number:
+    def as_number(self, field: str, value: Any, *inside: str | int) -> Number:
         """A non-negative int or Decimal; nothing else counts as a number."""
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
-            raise self.error(field, f"应为数字，现为{value!r}")
+            raise self.error(field, f"应为数字，现为{value!r}", *inside)
         if isinstance(value, Decimal) and not value.is_finite():
-            raise self.error(field, f"应为数字，现为{value}")
+            raise self.error(field, f"应为数字，现为{value}", *inside)
         if value < 0:
-            raise self.error(field, f"不能为负数，现为{value}")
+            raise self.error(field, f"不能为负数，现为{value}", *inside)
         if isinstance(value, Decimal) and len(value.as_tuple().digits) > MOST_DIGITS:
-            raise self.error(field, f"最多{MOST_DIGITS}位数字，现为{value}")
+            raise self.error(field, f"最多{MOST_DIGITS}位数字，现为{value}", *inside)
         return value
 
     def day(self, field: str) -> dt.date:
@@ -85,9 +120,8 @@ class Fields:
 
     def table(self, field: str, default: Any = ...) -> "Fields":
         place = f"{self.place}.{field}" if self.place else field
-        return Fields(self.source, place, self.raw(field, default))
+        return self.inner(place, self.raw(field, default), field)
 
     def finish(self) -> None:
-        unknown = sorted(self.data.keys() - self.asked)
-        if unknown:
-            raise self.error(unknown[0], "没有这一项，请核对拼写")
+        for unknown in sorted(self.data.keys() - self.asked):
+            self.faults.append(self.error(unknown, "没有这一项，请核对拼写"))

@@ -15,13 +15,14 @@ def read_linkage(top: Fields) -> Linkage | None:
     if "linkage" not in top.data:
         return None
     fields = top.table("linkage")
+    keep = fields.keep
     linkage = Linkage(
-        value=_summed_measure(fields),
-        verdict=_verdict(fields),
-        decides_in=read_months(fields, "decides_in"),
-        title=fields.text("title", "联系点评优挂钩"),
-        requirement=fields.text("requirement", ""),
-        source=fields.text("source", ""),
+        value=keep(_summed_measure, fields),
+        verdict=keep(_verdict, fields),
+        decides_in=keep(read_months, fields, "decides_in"),
+        title=keep(fields.text, "title", "联系点评优挂钩"),
+        requirement=keep(fields.text, "requirement", ""),
+        source=keep(fields.text, "source", ""),
     )
     fields.finish()
     return linkage
@@ -46,13 +47,14 @@ def read_follow_up(top: Fields) -> FollowUp:
     if "follow_up" not in top.data:
         return FollowUp()
     fields = top.table("follow_up")
+    keep = fields.keep
     follow_up = FollowUp(
-        interview_bottom=truth(fields, "interview_bottom"),
-        letters_to=_levels(fields),
-        letters_in=read_months(fields, "letters_in"),
-        source=fields.text("source", ""),
+        interview_bottom=keep(truth, fields, "interview_bottom"),
+        letters_to=keep(_levels, fields),
+        letters_in=keep(read_months, fields, "letters_in"),
+        source=keep(fields.text, "source", ""),
     )
-    if follow_up.letters_to and not follow_up.letters_in:
+    if follow_up.letters_to and "letters_in" not in fields.data:
         raise fields.error("letters_in", "写明了 letters_to，应同时写明在哪几个月反馈")
     fields.finish()
     return follow_up

@@ -12,30 +12,37 @@ from assessments.rules.measures import MEASURES
 from assessments.rules.scheme import Comparison, Gate
 
 
-def read_gates(source: str, tables: list) -> tuple[Gate, ...]:
-    gates: dict[str, Gate] = {}
-    for position, data in enumerate(tables, start=1):
-        fields = Fields(source, f"第{position}个gate", data)
-        code = fields.text("code")
-        fields.place = f"gate.{code}"
-        if code in gates:
-            raise fields.error("code", "与前面的重复")
-        gates[code] = _gate(fields, code)
-    return tuple(gates.values())
+def read_gates(top: Fields) -> tuple[Gate, ...]:
+    gates: list[Gate] = []
+    for position, data in enumerate(top.sequence("gate", [])):
+        gates.append(
+            top.keep(_numbered, top, position, data, {each.code for each in gates if each})
+        )
+    return tuple(gates)
+
+
+def _numbered(top: Fields, position: int, data: Any, before: set[str]) -> Gate:
+    fields = top.inner(f"第{position + 1}个gate", data, "gate", position)
+    code = fields.text("code")
+    fields.place = f"gate.{code}"
+    if code in before:
+        raise fields.error("code", "与前面的重复")
+    return _gate(fields, code)
 
 
 def _gate(fields: Fields, code: str) -> Gate:
+    keep = fields.keep
     gate = Gate(
         code=code,
-        title=fields.text("title"),
-        levels=_levels(fields),
-        effect=fields.choice("effect", ("veto", "flag")),  # type: ignore[arg-type]
-        combine=fields.choice("combine", ("all", "any"), "all"),  # type: ignore[arg-type]
-        when=_comparisons(fields),
-        decides_in=read_months(fields, "decides_in"),
-        text=fields.text("text", ""),
-        requirement=fields.text("requirement", ""),
-        source=fields.text("source", ""),
+        title=keep(fields.text, "title"),
+        levels=keep(_levels, fields),
+        effect=keep(fields.choice, "effect", ("veto", "flag")),
+        combine=keep(fields.choice, "combine", ("all", "any"), "all"),
+        when=keep(_comparisons, fields),
+        decides_in=keep(read_months, fields, "decides_in"),
+        text=keep(fields.text, "text", ""),
+        requirement=keep(fields.text, "requirement", ""),
+        source=keep(fields.text, "source", ""),
     )
     fields.finish()
     return gate
@@ -59,22 +66,28 @@ def read_months(fields: Fields, field: str) -> tuple[int, ...]:
 
 
 def _comparisons(fields: Fields) -> tuple[Comparison, ...]:
-    comparisons = []
-    for triple in fields.sequence("when"):
-        if not isinstance(triple, list | tuple) or len(triple) != 3:
-            raise fields.error("when", f"每个条件应为[左, 比较, 右]，现为{triple!r}")
-        left, sign, right = triple
-        if not isinstance(sign, str) or sign not in OPERATORS:
-            raise fields.error("when", f"没有“{sign}”这种比较")
-        comparison = Comparison(_operand(fields, left), sign, _operand(fields, right))
-        _same_kind(fields, comparison)
-        comparisons.append(comparison)
-    if not comparisons:
+    triples = fields.sequence("when")
+    found = [fields.keep(_comparison, fields, at, triple) for at, triple in enumerate(triples)]
+    if not found:
         raise fields.error("when", "至少要有一个条件")
-    return tuple(comparisons)
+    return tuple(found)
 
 
-def _operand(fields: Fields, value: Any) -> str | Number | dt.date:
+def _comparison(fields: Fields, position: int, triple: Any) -> Comparison:
+    if not isinstance(triple, list | tuple) or len(triple) != 3:
+        raise fields.error("when", f"每个条件应为[左, 比较, 右]，现为{triple!r}", position)
+    left, sign, right = triple
+    if not isinstance(sign, str) or sign not in OPERATORS:
+        raise fields.error("when", f"没有“{sign}”这种比较", position, 1)
+    comparison = Comparison(
+        _operand(fields, left, position, 0), sign, _operand(fields, right, position, 2)
+    )
+    if _is_day(comparison.left) != _is_day(comparison.right):
+        raise fields.error("when", "日期只能与日期比较", position, 2)
+    return comparison
+
+
+def _operand(fields: Fields, value: Any, *inside: int) -> str | Number | dt.date:
     if isinstance(value, dt.date | int | Decimal) and not isinstance(value, bool | dt.datetime):
         return value
     if isinstance(value, str):
@@ -84,14 +97,9 @@ def _operand(fields: Fields, value: Any) -> str | Number | dt.date:
             return dt.date.fromisoformat(value)
         except ValueError:
             pass
-    raise fields.error("when", f"“{value}”不是指标量、数字或日期")
+    raise fields.error("when", f"“{value}”不是指标量、数字或日期", *inside)
 
 
-def _same_kind(fields: Fields, comparison: Comparison) -> None:
+def _is_day(side) -> bool:
     """A day is compared with a day, a number with a number."""
-
-    def is_day(side) -> bool:
-        return side == "day" or isinstance(side, dt.date)
-
-    if is_day(comparison.left) != is_day(comparison.right):
-        raise fields.error("when", "日期只能与日期比较")
+    return side == "day" or isinstance(side, dt.date)

@@ -10,29 +10,33 @@ from assessments.rules.scheme import Indicator
 from assessments.rules.targets import FixedTarget, MeasureTarget, Step, StepsTarget, Target
 
 RULES = ("proportional", "share", "threshold", "scale")
+OF_A_RULE = {"target", "per", "over", "scale"}
+"""Whether these belong there, only a rule can say."""
 
 
 def read_indicator(table: Fields, code: str, targets: dict[str, Target]) -> Indicator:
-    fields = Fields(table.source, f"indicator.{code}", table.data[code])
-    level = fields.choice("level", LEVELS)
-    rule = fields.choice("rule", RULES)
-    title = fields.text("title")
+    fields = table.inner(f"indicator.{code}", table.data[code], code)
+    keep = fields.keep
+    level, rule = keep(fields.choice, "level", LEVELS), keep(fields.choice, "rule", RULES)
+    title = keep(fields.text, "title")
     indicator = Indicator(
         code=code,
         title=title,
-        short=fields.text("short", title),
-        requirement=fields.text("requirement", ""),
-        source=fields.text("source", ""),
+        short=keep(fields.text, "short", title or ""),
+        requirement=keep(fields.text, "requirement", ""),
+        source=keep(fields.text, "source", ""),
         level=level,
-        points=_points(fields),
-        missing=fields.choice("missing", ("zero", "exclude"), "zero"),  # type: ignore[arg-type]
-        rule=rule,  # type: ignore[arg-type]
-        value=_measure(fields, "value", level),
-        target=_target(fields, rule, targets),
-        per=_partner(fields, "per", level) if rule == "proportional" else None,
-        over=_measure(fields, "over", level) if rule == "share" else None,
-        scale=_scale(fields) if rule == "scale" else (),
+        points=keep(_points, fields),
+        missing=keep(fields.choice, "missing", ("zero", "exclude"), "zero"),
+        rule=rule,
+        value=keep(_measure, fields, "value", level),
+        target=keep(_target, fields, rule, targets),
+        per=keep(_partner, fields, "per", level) if rule == "proportional" else None,
+        over=keep(_measure, fields, "over", level) if rule == "share" else None,
+        scale=keep(_scale, fields) if rule == "scale" else (),
     )
+    if rule is None:
+        fields.asked |= OF_A_RULE
     fields.finish()
     return indicator
 
@@ -46,12 +50,13 @@ def _points(fields: Fields) -> Decimal:
     return points
 
 
-def _measure(fields: Fields, field: str, level: str) -> str:
+def _measure(fields: Fields, field: str, level: str | None) -> str:
+    """Without a known level only the name is looked at."""
     name = fields.text(field)
     measure = MEASURES.get(name)
     if measure is None:
         raise fields.error(field, f"没有“{name}”这个指标量")
-    if not _known_at(measure, level):
+    if level is not None and not _known_at(measure, level):
         raise fields.error(field, f"“{name}”在这一级没有数")
     return name
 
@@ -62,42 +67,45 @@ def _known_at(measure: Measure, level: str) -> bool:
     return measure.adds_up or measure.lowest != TOWNSHIP or level == TOWNSHIP
 
 
-def _partner(fields: Fields, field: str, level: str) -> str | None:
+def _partner(fields: Fields, field: str, level: str | None) -> str | None:
     if field not in fields.data:
         return None
     name = _measure(fields, field, level)
-    if level != TOWNSHIP and MEASURES[name].lowest != TOWNSHIP:
+    if level not in (TOWNSHIP, None) and MEASURES[name].lowest != TOWNSHIP:
         raise fields.error(field, f"“{name}”不能由乡镇相加")
     return name
 
 
-def _target(fields: Fields, rule: str, targets: dict[str, Target]) -> Target | None:
+def _target(fields: Fields, rule: str | None, targets: dict[str, Target]) -> Target | None:
     if rule not in ("proportional", "threshold"):
         return None
     return target_of(fields, "target", fields.raw("target"), targets)
 
 
-def target_of(fields: Fields, field: str, value: Any, targets: dict[str, Target]) -> Target:
+def target_of(
+    fields: Fields, field: str, value: Any, targets: dict[str, Target], *inside: str | int
+) -> Target:
     """A name of the table [target], or a target written in place."""
     if isinstance(value, str):
         if value not in targets:
-            raise fields.error(field, f"[target] 中没有“{value}”")
+            raise fields.error(field, f"[target] 中没有“{value}”", *inside)
         return targets[value]
-    return read_target(fields, field, value)
+    return read_target(fields, field, value, *inside)
 
 
-def read_target(fields: Fields, name: str, value: Any) -> Target:
+def read_target(fields: Fields, name: str, value: Any, *inside: str | int) -> Target:
     if not isinstance(value, dict):
-        return FixedTarget(fields.as_number(name, value))
-    inner = Fields(fields.source, f"{fields.place}.{name}", value)
+        return FixedTarget(fields.as_number(name, value, *inside))
+    inner = fields.inner(f"{fields.place}.{name}", value, name, *inside)
     target: Target
     if "measure" in value:
         otherwise = inner.raw("else", None)
         if otherwise is not None:
-            otherwise = inner.as_number("else", otherwise)
-        target = MeasureTarget(_township_measure(inner, "measure"), otherwise)
+            otherwise = inner.keep(inner.as_number, "else", otherwise)
+        target = MeasureTarget(inner.keep(_township_measure, inner, "measure"), otherwise)
     else:
-        target = StepsTarget(_township_measure(inner, "by"), _steps(inner))
+        by, steps = inner.keep(_township_measure, inner, "by"), inner.keep(_steps, inner)
+        target = StepsTarget(by, steps)
     inner.finish()
     return target
 
@@ -107,8 +115,12 @@ def _township_measure(fields: Fields, field: str) -> str:
 
 
 def _steps(fields: Fields) -> tuple[Step, ...]:
-    steps = [_step(fields, position, each) for position, each in
-             enumerate(fields.sequence("steps"), start=1)]  # fmt: skip
+    steps = [
+        fields.keep(_step, fields, position, each)
+        for position, each in enumerate(fields.sequence("steps"), start=1)
+    ]
+    if None in steps:
+        return ()
     bounds = [step.bound for step in steps]
     if not steps or bounds[0] is not None or None in bounds[1:]:
         raise fields.error("steps", "第一档不写界限，其余各档用 from 或 over 写明界限")
@@ -119,25 +131,29 @@ def _steps(fields: Fields) -> tuple[Step, ...]:
 
 
 def _step(fields: Fields, position: int, data: Any) -> Step:
-    step = Fields(fields.source, f"{fields.place} 第{position}档", data)
+    step = fields.inner(f"{fields.place} 第{position}档", data, "steps", position - 1)
     if "from" in step.data and "over" in step.data:
         raise step.error("over", "from 与 over 只能写一个")
-    bound = next((step.number(word) for word in ("from", "over") if word in step.data), None)
+    words = [word for word in ("from", "over") if word in step.data]
+    bound = step.number(words[0]) if words else None
     need = step.number("need")
     step.finish()
     return Step(need, bound, included="over" not in step.data)
 
 
 def _scale(fields: Fields) -> tuple:
-    scale = []
-    for pair in fields.sequence("scale"):
-        if not isinstance(pair, list | tuple) or len(pair) != 2:
-            raise fields.error("scale", f"每一档应为[数值, 系数]，现为{pair!r}")
-        value = fields.as_number("scale", pair[0])
-        factor = Decimal(fields.as_number("scale", pair[1]))
-        if factor > 1:
-            raise fields.error("scale", f"系数应在0至1之间，现为{factor}")
-        scale.append((value, factor))
+    pairs = fields.sequence("scale")
+    scale = [fields.keep(_factor, fields, at, pair) for at, pair in enumerate(pairs)]
     if not scale:
         raise fields.error("scale", "至少要有一档")
     return tuple(scale)
+
+
+def _factor(fields: Fields, position: int, pair: Any) -> tuple:
+    if not isinstance(pair, list | tuple) or len(pair) != 2:
+        raise fields.error("scale", f"每一档应为[数值, 系数]，现为{pair!r}", position)
+    value = fields.as_number("scale", pair[0], position, 0)
+    factor = Decimal(fields.as_number("scale", pair[1], position, 1))
+    if factor > 1:
+        raise fields.error("scale", f"系数应在0至1之间，现为{factor}", position, 1)
+    return value, factor

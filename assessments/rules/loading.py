@@ -16,10 +16,17 @@ from assessments.rules.measures import MEASURES
 from assessments.rules.scheme import Grade, Scheme, TaskCondition, Window
 from assessments.rules.targets import Target
 
-__all__ = ["SchemeError", "canonical", "from_canonical", "parse_toml", "read_scheme"]
+__all__ = [
+    "SchemeError",
+    "canonical",
+    "data_of",
+    "from_canonical",
+    "inspect_scheme",
+    "parse_toml",
+    "read_scheme",
+]
 
 RANKING_KEYS = ("score", "completion", "progress")
-NOTHING: list = []
 
 
 def parse_toml(text: str, source: str) -> dict:
@@ -43,31 +50,53 @@ def canonical(data: dict) -> str:
 
 
 def from_canonical(text: str, source: str) -> Scheme:
-    return read_scheme(json.loads(text, parse_float=Decimal), source)
+    return read_scheme(data_of(text), source)
+
+
+def data_of(text: str) -> dict:
+    return json.loads(text, parse_float=Decimal)
 
 
 def read_scheme(data: dict, source: str) -> Scheme:
     """Raises SchemeError at the first thing that is not right."""
-    top = Fields(source, "", data)
-    targets = _targets(top)
-    ranking = top.table("ranking")
+    scheme, faults = inspect_scheme(data, source)
+    if scheme is None:
+        raise faults[0]
+    return scheme
+
+
+def inspect_scheme(data: dict, source: str) -> tuple[Scheme | None, list[SchemeError]]:
+    """The scheme, or None and everything that is not right, in the order of reading."""
+    faults: list[SchemeError] = []
+    try:
+        scheme = _read(Fields(source, "", data, (), faults))
+    except SchemeError as fault:
+        return None, [*faults, fault]
+    return (None, faults) if faults else (scheme, [])
+
+
+def _read(top: Fields) -> Scheme:
+    keep = top.keep
+    targets = keep(_targets, top) or {}
+    code, title, province = keep(top.text, "code"), keep(top.text, "title"), keep(_province, top)
+    window = keep(_window, top)
+    by, bottom = keep(_ranking, top) or ((), 0)
     scheme = Scheme(
-        code=top.text("code"),
-        title=top.text("title"),
-        province=_province(top),
-        window=_window(top.table("window")),
-        by=_ranking_keys(ranking),
-        bottom=_whole(ranking, "bottom", 0),
-        grades=_grades(top.table("grades")),
-        task=_task(top.table("task"), targets),
-        indicators=_indicators(top, targets),
-        gates=read_gates(source, top.sequence("gate", NOTHING)),
-        parameters=_parameters(top.table("parameter", {})),
-        checks=read_checks(source, top.sequence("check", NOTHING)),
-        linkage=read_linkage(top),
-        follow_up=read_follow_up(top),
+        code=code,
+        title=title,
+        province=province,
+        window=window,
+        by=by,
+        bottom=bottom,
+        grades=keep(_grades, top),
+        task=keep(_task, top, targets),
+        indicators=keep(_indicators, top, targets),
+        gates=keep(read_gates, top),
+        parameters=keep(_parameters, top),
+        checks=keep(read_checks, top),
+        linkage=keep(read_linkage, top),
+        follow_up=keep(read_follow_up, top),
     )
-    ranking.finish()
     top.finish()
     return scheme
 
@@ -79,12 +108,20 @@ def _province(top: Fields) -> str:
     return province
 
 
-def _window(fields: Fields) -> Window:
-    window = Window(fields.day("start"), fields.day("end"))
-    if window.end < window.start:
+def _window(top: Fields) -> Window:
+    fields = top.table("window")
+    start, end = fields.keep(fields.day, "start"), fields.keep(fields.day, "end")
+    if start and end and end < start:
         raise fields.error("end", "早于 start")
     fields.finish()
-    return window
+    return Window(start, end)
+
+
+def _ranking(top: Fields) -> tuple:
+    fields = top.table("ranking")
+    by, bottom = fields.keep(_ranking_keys, fields), fields.keep(_whole, fields, "bottom", 0)
+    fields.finish()
+    return by, bottom
 
 
 def _ranking_keys(fields: Fields) -> tuple:
@@ -102,41 +139,52 @@ def _whole(fields: Fields, field: str, default: int) -> int:
     return number
 
 
-def _grades(fields: Fields) -> tuple[Grade, ...]:
-    grades = [Grade(title, fields.number(title)) for title in fields.data]
-    fields.finish()
+def _grades(top: Fields) -> tuple[Grade, ...]:
+    fields = top.table("grades")
+    least = {title: fields.keep(fields.number, title) for title in fields.data}
+    grades = [Grade(title, number) for title, number in least.items() if number is not None]
     return tuple(sorted(grades, key=lambda each: each.least, reverse=True))
 
 
 def _targets(top: Fields) -> dict[str, Target]:
     fields = top.table("target", {})
-    return {name: read_target(fields, name, fields.raw(name)) for name in fields.data}
+    return {name: fields.keep(read_target, fields, name, fields.raw(name)) for name in fields.data}
 
 
-def _task(fields: Fields, targets: dict[str, Target]) -> tuple[TaskCondition, ...]:
-    conditions = []
-    for pair in fields.sequence("all"):
-        if not isinstance(pair, list | tuple) or len(pair) != 2:
-            raise fields.error("all", f"每一项应为[指标量, 目标]，现为{pair!r}")
-        measure, target = pair
-        known = MEASURES.get(measure) if isinstance(measure, str) else None
-        if known is None or known.lowest != TOWNSHIP:
-            raise fields.error("all", f"乡镇没有“{measure}”这个指标量")
-        conditions.append(TaskCondition(measure, target_of(fields, "all", target, targets)))
-    if not conditions:
+def _task(top: Fields, targets: dict[str, Target]) -> tuple[TaskCondition, ...]:
+    fields = top.table("task")
+    pairs = fields.sequence("all")
+    conditions = [
+        fields.keep(_condition, fields, position, pair, targets)
+        for position, pair in enumerate(pairs)
+    ]
+    if not pairs:
         raise fields.error("all", "至少要有一项条件")
     fields.finish()
     return tuple(conditions)
+
+
+def _condition(
+    fields: Fields, position: int, pair: Any, targets: dict[str, Target]
+) -> TaskCondition:
+    if not isinstance(pair, list | tuple) or len(pair) != 2:
+        raise fields.error("all", f"每一项应为[指标量, 目标]，现为{pair!r}", position)
+    measure, target = pair
+    known = MEASURES.get(measure) if isinstance(measure, str) else None
+    if known is None or known.lowest != TOWNSHIP:
+        raise fields.error("all", f"乡镇没有“{measure}”这个指标量", position, 0)
+    return TaskCondition(measure, target_of(fields, "all", target, targets, position, 1))
 
 
 def _indicators(top: Fields, targets: dict[str, Target]) -> tuple:
     table = top.table("indicator")
     if not table.data:
         raise top.error("indicator", "至少要有一项指标")
-    return tuple(read_indicator(table, code, targets) for code in table.data)
+    return tuple(top.keep(read_indicator, table, code, targets) for code in table.data)
 
 
-def _parameters(fields: Fields) -> dict:
-    parameters = {"batch": fields.number("batch")} if "batch" in fields.data else {}
+def _parameters(top: Fields) -> dict:
+    fields = top.table("parameter", {})
+    parameters = {"batch": fields.keep(fields.number, "batch")} if "batch" in fields.data else {}
     fields.finish()
     return parameters
