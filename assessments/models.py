@@ -6,7 +6,7 @@ from assessments.consequences.letters.models import FeedbackLetter
 from assessments.consequences.vetoes.models import VetoCase
 from assessments.months.models import Evidence, Sheet, SheetUnit
 from assessments.results.models import Assessment, Result
-from assessments.schemes.models import SchemeVersion
+from assessments.schemes.models import DraftSave, SchemeVersion
 from assessments.whatif.models import Trial, TrialUnit
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Bulletin",
     "BulletinFile",
     "BulletinPage",
+    "DraftSave",
     "Evidence",
     "FeedbackLetter",
     "Interview",

@@ -6,6 +6,8 @@ from assessments.desk import views as desk
 from assessments.explain import views as explain
 from assessments.months import views as months
 from assessments.requirements import views as requirements
+from assessments.versions import draft_views as drafts
+from assessments.versions import views as versions
 from assessments.whatif import views as whatif
 
 urlpatterns = [
@@ -32,6 +34,14 @@ urlpatterns = [
         requirements.linkage_export,
         name="linkage-export",
     ),
+    path("schemes/", versions.schemes, name="schemes"),
+    path("schemes/new/<str:province>/", drafts.new, name="scheme-new"),
+    path("schemes/<int:pk>/", versions.scheme, name="scheme"),
+    path("schemes/<int:pk>/export/", versions.export, name="scheme-export"),
+    path("schemes/<int:pk>/compare/<int:other>/", versions.compare, name="scheme-compare"),
+    path("schemes/<int:pk>/edit/", drafts.edit, name="scheme-edit"),
+    path("schemes/<int:pk>/publish/", drafts.publish, name="scheme-publish"),
+    path("schemes/<int:pk>/discard/", drafts.discard, name="scheme-discard"),
     path("months/", months.months, name="months"),
     path("months/<str:province>/<str:month>/close/", months.close_month, name="close-month"),
     path("whatif/", whatif.whatif, name="whatif"),

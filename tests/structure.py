@@ -32,6 +32,7 @@ FLOORS: dict[str, set[str]] = {
         "rules", "sheets", "results", "keeping", "bulletins", "consequences", "whatif",
     },
     "months": {"rules", "measures", "sheets", "results", "keeping", "boards", "bulletins", "work"},
+    "versions": {"rules", "schemes", "sheets", "keeping", "found", "boards", "explain"},
     "desk": {
         "rules", "measures", "sheets", "results", "keeping", "boards", "advice", "explain",
         "bulletins", "consequences", "work", "months",

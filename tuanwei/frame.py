@@ -53,6 +53,11 @@ ENTRIES = [
         },
     ),
     (
+        "方案", "schemes", "view_scores", "paper", False,
+        {"schemes", "scheme", "scheme-compare", "scheme-new", "scheme-edit", "scheme-publish",
+         "scheme-discard"},
+    ),
+    (
         "人员", "officers", "manage_officers", "person", False,
         {
             "officers", "officer", "officer-new", "officer-edit", "officer-password",

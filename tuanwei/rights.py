@@ -79,6 +79,8 @@ ROLES_FOR: dict[str, frozenset[Role]] = {
     "object_to_veto": _WRITERS,
     "decide_veto": frozenset({Role.APPROVER, Role.ADMINISTRATOR}),
     "answer_interview": _WRITERS,
+    # the rules themselves
+    "edit_scheme": _ADMINISTRATORS,
 }
 
 PROVINCIAL = frozenset(
@@ -87,6 +89,7 @@ PROVINCIAL = frozenset(
         "edit_team", "edit_campaign", "edit_contact_point", "edit_steering", "make_bulletin",
         "manage_consequences", "decide_veto",
         "try_scheme", "view_trials",
+        "edit_scheme",
     }
 )  # fmt: skip
 
@@ -129,6 +132,7 @@ REFUSALS = {
     "object_to_veto": _("异议由被否决单位的填报员或管理员提出。"),
     "decide_veto": _("否决异议由省级审批员或管理员处理。"),
     "answer_interview": _("整改情况由被约谈单位的填报员或管理员填写。"),
+    "edit_scheme": _("考核方案由省级管理员拟订、发布。"),
 }
 
 

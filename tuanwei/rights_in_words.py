@@ -65,10 +65,11 @@ GROUPS: list[tuple[object, dict[str, object]]] = [
         },
     ),
     (
-        _("人员、通报"),
+        _("人员、通报、方案"),
         {
             "manage_officers": _("维护人员、角色"),
             "make_bulletin": _("生成、印发通报"),
+            "edit_scheme": _("拟订、发布考核方案"),
         },
     ),
 ]

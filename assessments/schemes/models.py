@@ -61,7 +61,9 @@ class SchemeVersion(models.Model):
         "self", verbose_name=_("依据版本"), null=True, blank=True, on_delete=models.SET_NULL,
         related_name="successors",
     )  # fmt: skip
-    from_month = MonthField(_("适用起始月份"), null=True, blank=True)
+    from_month = MonthField(  # type: ignore[misc]  # the column type says Month for all others
+        _("适用起始月份"), null=True, blank=True
+    )
     note = models.TextField(_("修订说明"), blank=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("拟订人"), null=True, blank=True,
@@ -73,6 +75,8 @@ class SchemeVersion(models.Model):
         on_delete=models.SET_NULL, related_name="+",
     )  # fmt: skip
     published_at = models.DateTimeField(_("发布时间"), null=True, db_default=Now())
+    revision = models.PositiveIntegerField(default=1, db_default=1, editable=False)
+    """Counted up with every save of a draft, so that a second editor is noticed."""
 
     objects = SchemeVersionQuerySet.as_manager()
 
@@ -97,3 +101,32 @@ class SchemeVersion(models.Model):
 
     def read(self) -> Scheme:
         return from_canonical(self.content, f"{self.code} 第{self.number}版")
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == SchemeState.DRAFT
+
+
+class DraftSave(models.Model):
+    """What a draft was after one save, so that it can be told who changed what."""
+
+    version = models.ForeignKey(
+        SchemeVersion, verbose_name=_("方案"), on_delete=models.CASCADE, related_name="saves"
+    )
+    revision = models.PositiveIntegerField(_("次序"))
+    content = models.TextField(_("内容"))
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("保存人"), null=True, blank=True,
+        on_delete=models.SET_NULL, related_name="+",
+    )  # fmt: skip
+    saved_at = models.DateTimeField(_("保存时间"), db_default=Now())
+
+    class Meta:
+        verbose_name = _("草稿保存")
+        ordering = ["-revision"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "revision"], name="draft_save_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.revision}"

@@ -54,6 +54,7 @@ from tests.factories.facts import (
     work_system,
 )
 from tests.factories.judgement import (
+    draft_save,
     job,
     notice,
     notice_settings,
@@ -81,6 +82,7 @@ __all__ = [
     "deputyship",
     "division",
     "division_period",
+    "draft_save",
     "drawn_round",
     "facts_touched",
     "feedback_letter",

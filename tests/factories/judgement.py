@@ -2,7 +2,7 @@
 
 from assessments.months.models import Sheet
 from assessments.rules.overview import overview
-from assessments.schemes.models import SchemeVersion
+from assessments.schemes.models import DraftSave, SchemeVersion
 from assessments.whatif.models import KEPT, Trial, TrialUnit
 from assessments.whatif.recording import overview_to_json
 from tests.factories.facts import NOVEMBER, division, numbers
@@ -20,6 +20,10 @@ def scheme_version(**values) -> SchemeVersion:
     number = next(numbers)
     values = {"code": f"scheme{number}", "number": 1, "province": "36", "title": "试"} | values
     return SchemeVersion.objects.create(**values)
+
+
+def draft_save(**values) -> DraftSave:
+    return DraftSave.objects.create(**{"revision": 1, "content": "{}"} | values)
 
 
 def job(**values) -> Job:

@@ -25,12 +25,14 @@ from tests.pages.routes import (
     pledges,
     registers,
     reports,
+    schemes,
     whatif,
 )
 from tests.pages.routes.route import BY_UNIT, PLAIN, Route
 from tuanwei.rights import Role
 
 ROOMS = [
+    schemes,
     judgement,
     organisations,
     attachments,

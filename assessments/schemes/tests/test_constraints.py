@@ -1,9 +1,14 @@
 import pytest
 
 from tests.constraints import Breaks, refused
-from tests.factories import scheme_version
+from tests.factories import draft_save, scheme_version
 
 pytestmark = pytest.mark.django_db
+
+
+def twice(version):
+    for _ in range(2):
+        draft_save(version=version)
 
 
 BREAKS: Breaks = {
@@ -13,6 +18,7 @@ BREAKS: Breaks = {
     "scheme_one_published_version": lambda: [
         scheme_version(code="x", number=number) for number in (1, 2)
     ],
+    "draft_save_once": lambda: twice(scheme_version(state="draft", published_at=None)),
     "scheme_published_at": lambda: scheme_version(published_at=None),
 }
 
