@@ -1,6 +1,7 @@
 """Text of people in cells of spreadsheets: never a formula."""
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# The wide signs count too: Excel in Chinese narrows them.
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def inert(value):

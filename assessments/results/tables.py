@@ -10,6 +10,7 @@ from assessments.rules.exact import plain
 from assessments.rules.judgement import Judgement
 from assessments.rules.marking import Mark
 from assessments.rules.scheme import Scheme
+from tuanwei.cells import inert
 
 HEAD = [
     "level", "code", "name", "townships", "completed", "completion", "progress", "score",
@@ -31,7 +32,8 @@ def as_csv(scheme: Scheme, judgements: Iterable[Judgement]) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, columns(scheme), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(table(scheme, judgements))
+    rows = table(scheme, judgements)
+    writer.writerows({**row, "name": inert(row["name"])} for row in rows)
     return text.getvalue()
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from provinces.exchange.cells.base import BLANKS, CLEAR, CLEARING, EMPTY, BadCell, as_typed
 from provinces.exchange.ledger import Ledger
 from provinces.exchange.reader.headers import Header, is_counter
-from provinces.exchange.reader.lines import data_lines
+from provinces.exchange.reader.lines import data_lines, merged_cells
 from provinces.exchange.reader.refusals import broken_reason
 from provinces.exchange.reader.sheets import Broken, Sheet
 from provinces.exchange.tables.base import Column, Table, cleared
@@ -83,11 +83,13 @@ def staged(layout: Layout, ledger: Ledger) -> list[Row]:
     readers = _readers(layout)
     width = len(layout.table.columns)
     stray = _stray_finder(layout)
+    merged = merged_cells(layout.sheet, layout.header.row)
     rows = []
     for number, cells in data_lines(layout.sheet, layout.header):
         row = Row(layout, number, [EMPTY] * width)
         rows.append(row)
         _fill(row, cells, readers, ledger)
+        _reject_merged(row, merged, readers, ledger)
         for at in stray(cells):
             reason = _("这一列没有列名，请补上列名或删去内容")
             ledger.reject_at(row, at, "", as_typed(cells[at]), reason)
@@ -96,6 +98,7 @@ def staged(layout: Layout, ledger: Ledger) -> list[Row]:
     return rows
 
 
+ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 Reader = tuple[int, int, Column, Callable]
 
 
@@ -120,6 +123,8 @@ def _reader(column: Column, table: Table, epoch: dt.date) -> Callable:
             bare = raw.strip(BLANKS)
             if not bare:
                 return EMPTY
+            if bare in ERRORS:
+                return BadCell(broken_reason(bare))
             if bare in CLEARING:
                 if clearable:
                     return CLEAR
@@ -158,6 +163,20 @@ def _fill(row: Row, cells: list, readers: Iterable[Reader], ledger: Ledger) -> N
         row.values[at] = value
         if type(value) is BadCell:
             ledger.reject(row, column, as_typed(raw), value.reason)
+
+
+def _reject_merged(
+    row: Row, merged: dict[int, set[int]], readers: Iterable[Reader], ledger: Ledger
+) -> None:
+    """A cell that spans several: whether its value is of each or of all together is a guess."""
+    places = merged.get(row.number)
+    if not places:
+        return
+    for at, position, column, _read in readers:
+        if position in places:
+            reason = _("与相邻单元格合并，看不出各格的值，请取消合并后逐格填写")
+            row.values[at] = BadCell(reason)
+            ledger.reject(row, column, "", reason)
 
 
 def _stray_finder(layout: Layout) -> Callable[[list], list[int]]:

@@ -10,13 +10,13 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from assessments.bulletins.prose.words import full_date
+from tuanwei.cells import inert
 
 from .chart import Chart
 from .content import BulletinContent
 from .table import DASH, Cell, Column
 
 HEAD_ROW = 3  # counted from 0: title, cover line, empty line, heads
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NUMBERS = {"rank": "0", "int": "#,##0", "rate": "0.00", "move": '"↑"0;"↓"0;"—"'}
 FONT = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
 
@@ -95,11 +95,6 @@ def write_row(
             sheet.write_blank(place, at, None, form)
         else:
             sheet.write_string(place, at, DASH if value is None else inert(value), form)
-
-
-def inert(text: str) -> str:
-    """Text that a spreadsheet might take for a formula, made plain text also once re-exported."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def freeze_head(sheet: Worksheet) -> None:

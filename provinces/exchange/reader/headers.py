@@ -1,10 +1,10 @@
-"""Which row holds the headers of a table, below titles, in one row or in two."""
+"""Which row holds the headers of a table, below titles, in one row, two or three."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from provinces.exchange.cells.base import trimmed
 from provinces.exchange.reader.sheets import Numbered
@@ -36,12 +36,24 @@ def header_of(rows: Sequence[Numbered], table: Table) -> Header | None:
         double = _double(row, upper, lower, table)
         if double:
             found.append(double)
+    for (_top_row, top), (_upper_row, upper), (row, lower) in zip(
+        rows, rows[1:], rows[2:], strict=False
+    ):
+        triple = _double(row, _nearest(top, upper), lower, table)
+        if triple:
+            found.append(triple)
 
     def fitness(header: Header) -> tuple[bool, int]:
         return not header.missing_keys(table), header.known
 
     best = max(found, key=fitness, default=None)
     return best if best and best.known else None
+
+
+def _nearest(top: Sequence, middle: Sequence) -> list[str]:
+    """What stands closest above the third row: groups of groups say nothing of a column."""
+    pairs = zip_longest(_words(top), _words(middle), fillvalue="")
+    return [below or above for above, below in pairs]
 
 
 def _words(cells: Sequence) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from provinces.exchange.cells.base import BLANKS, narrow
+from provinces.exchange.cells.base import BLANKS, as_typed, narrow
 from provinces.exchange.cells.texts import Text
 from provinces.exchange.reader.headers import Header, is_counter
 from provinces.exchange.reader.sheets import Numbered, Sheet
@@ -22,13 +22,47 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 def data_lines(sheet: Sheet, header: Header) -> Iterator[Numbered]:
     """Rows below the header, numbered as the user sees them."""
+    below = header.row + 1
     counters = {at for at, title in enumerate(header.titles) if title and is_counter(title)}
     for number, cells in sheet.rows():
         if number <= header.row:
             continue
         first = _first_filled(cells, counters)
-        if first is not None and not _is_aside(cells, first, number, sheet, header):
+        if first is None or (number == below and _numbers_columns(cells)):
+            continue
+        if not _is_aside(cells, first, number, sheet, header):
             yield number, cells
+
+
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+
+
+def _numbers_columns(cells: Sequence) -> bool:
+    """甲 乙 1 2 3 below the header: what paper forms call their columns."""
+    marks = ["".join(narrow(as_typed(cell)).split()).strip("()") for cell in cells if _filled(cell)]
+    letters = [mark for mark in marks if mark in STEMS]
+    expected = [*STEMS[: len(letters)], *map(str, range(1, len(marks) - len(letters) + 1))]
+    return len(marks) > 2 and marks == expected
+
+
+def merged_cells(sheet: Sheet, after: int) -> dict[int, set[int]]:
+    """Row number → positions of cells below the header that share one value with others."""
+    areas = [area for area in sheet.merged if area[0] >= after]
+    if not areas:
+        return {}
+    first = sheet.first_column
+    last = max(area[2] for area in areas)
+    filled = set()
+    for number, cells in sheet.rows():
+        if number > last + 1:
+            break
+        filled |= {(number - 1, first + at) for at, cell in enumerate(cells) if _filled(cell)}
+    found: dict[int, set[int]] = {}
+    for top, left, low, right in areas:
+        if (top, left) in filled:
+            for row in range(top, low + 1):
+                found.setdefault(row + 1, set()).update(range(left - first, right - first + 1))
+    return found
 
 
 def _filled(cell) -> bool:

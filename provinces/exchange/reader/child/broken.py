@@ -24,6 +24,7 @@ PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 TYPE = re.compile(rb"\bt\s*=\s*[\"'](\w+)[\"']")
 VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+SIGNS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'")  # found fast
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!",
           42: "#N/A"}  # fmt: skip
 NEVER = "="
@@ -81,7 +82,7 @@ def _of_xml(parcel: Parcel, part: str) -> Broken:
 
 
 def _search(text: bytes, broken: Broken) -> None:
-    if not (FORMULA.search(text) or b't="e"' in text or b"t='e'" in text):
+    if not any(sign in text for sign in SIGNS):
         return
     for attributes, inside in CELL.findall(text):
         kind = TYPE.search(attributes)
