@@ -3,26 +3,38 @@
 (function () {
   "use strict";
   var form;
+  var busy = false;
 
+  function typed() {
+    return new URLSearchParams(new FormData(form)).toString();
+  }
+
+  // One at a time. The server keeps nothing of it: what was typed or chosen while it answered is
+  // simply sent once more with the same button.
   function send(pressed) {
+    busy = true;
     var body = new FormData(form);
+    var sent = typed();
     body.append("do", pressed.value || "show");
     fetch(location.pathname, {method: "POST", body: body, credentials: "same-origin"}).then(function (answer) {
       if (!answer.ok || answer.redirected) { throw new Error(); }
       return answer.text();
     }).then(function (text) {
+      if (typed() !== sent) { send(pressed); return; }
       var page = new DOMParser().parseFromString(text, "text/html");
       var fresh = page.getElementById("scheme-form");
+      busy = false;
       form.replaceWith(fresh);
       take(fresh);
       look(fresh, pressed);
     }).catch(function () {
-      var plain = document.createElement("input");
-      plain.type = "hidden";
-      plain.name = "do";
-      plain.value = pressed.value || "show";
-      form.appendChild(plain);
-      form.submit();
+      var notice = document.createElement("div");
+      busy = false;
+      notice.className = "notice notice-red";
+      notice.setAttribute("role", "alert");
+      notice.textContent = "没有连上服务器，或登录已过期。您填的内容还在，请稍后再按一次。";
+      form.insertBefore(notice, form.firstChild);
+      notice.scrollIntoView({block: "nearest"});
     });
   }
 
@@ -45,10 +57,11 @@
       var button = event.target.closest("button[data-redraws]");
       if (!button) { return; }
       event.preventDefault();
+      if (busy) { return; }
       send({value: button.value});
     });
     form.addEventListener("change", function (event) {
-      if (event.target.hasAttribute("data-shows")) {
+      if (!busy && event.target.hasAttribute("data-shows")) {
         send({value: "show", id: event.target.id});
       }
     });
