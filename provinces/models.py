@@ -32,6 +32,7 @@ from provinces.surveys.models import (
     SurveyVisit,
     WorkSystem,
 )
+from provinces.uploads.models import ColumnMemory, Upload, UploadLine
 
 __all__ = [
     "Attachment",
@@ -39,6 +40,7 @@ __all__ = [
     "Campaign",
     "CampaignMember",
     "CheckAssignment",
+    "ColumnMemory",
     "ContactPoint",
     "Demonstration",
     "Department",
@@ -73,5 +75,7 @@ __all__ = [
     "SurveyTeam",
     "SurveyVisit",
     "TownshipProfile",
+    "Upload",
+    "UploadLine",
     "WorkSystem",
 ]

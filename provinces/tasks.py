@@ -1,6 +1,7 @@
 from celery import shared_task
 
 from provinces.duties.reminding import remind_all
+from provinces.uploads import work  # noqa: F401  registers its kinds of jobs
 
 
 @shared_task(name="provinces.remind")

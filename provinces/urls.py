@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("provinces.people.urls")),
     path("", include("provinces.periods.urls")),
     path("", include("provinces.reports.urls")),
+    path("", include("provinces.uploads.urls")),
 ]

@@ -43,6 +43,10 @@ ENTRIES = [
     ("月度结账", "months", "close_month", "calendar", False, {
         "months", "close-month", "job", "whatif", "whatif-result",
     }),
+    (
+        "导入", "uploads", "import_facts", "paper", False,
+        {"uploads", "upload"},
+    ),
     ("通报", "bulletins", "view_bulletins", "paper", False, {"bulletins", "bulletin"}),
     (
         "约谈反馈", "consequences", "view_consequences", "paper", False,

@@ -58,6 +58,7 @@ ROLES_FOR: dict[str, frozenset[Role]] = {
     # spot checks
     "draw_round": frozenset({Role.INSPECTOR, Role.ADMINISTRATOR}),
     "record_check": frozenset({Role.INSPECTOR}),
+    "import_checks": frozenset({Role.INSPECTOR, Role.ADMINISTRATOR}),
     "answer_check": _WRITERS,
     "confirm_rectification": frozenset({Role.APPROVER, Role.INSPECTOR}),
     "decide_objection": frozenset({Role.APPROVER, Role.ADMINISTRATOR}),
@@ -70,6 +71,8 @@ ROLES_FOR: dict[str, frozenset[Role]] = {
     "edit_contact_point": _WRITERS,
     "edit_steering": _WRITERS,
     "edit_linkage": _WRITERS,
+    # spreadsheets of facts; which tables stands in provinces/exchange/rights.py
+    "import_facts": frozenset({Role.ENTRY, Role.INSPECTOR, Role.ADMINISTRATOR}),
     # people and documents
     "manage_officers": _ADMINISTRATORS,
     "make_bulletin": _ADMINISTRATORS,
@@ -115,6 +118,7 @@ REFUSALS = {
     "countersign_pledge": _("责任状由上级团委审批员会签。"),
     "draw_round": _("抽查由省级抽查员或管理员组织。"),
     "record_check": _("抽查结论由抽查员录入。"),
+    "import_checks": _("抽查结论由抽查员或管理员导入。"),
     "answer_check": _("整改和异议由被抽查单位填报员提交。"),
     "confirm_rectification": _("整改由抽查员或上级团委审批员确认。"),
     "decide_objection": _("异议由省级审批员或管理员处理。"),
@@ -125,6 +129,7 @@ REFUSALS = {
     "edit_contact_point": _("联系点由省级填报员或管理员维护。"),
     "edit_steering": _("领导小组、部署会议和指导文件由省级填报员或管理员维护。"),
     "edit_linkage": _("您没有填报权限。需要修改的，请联系本单位填报员。"),
+    "import_facts": _("导入由填报员、抽查员和管理员办理。"),
     "manage_officers": _("人员由本级管理员维护。"),
     "make_bulletin": _("通报由省级管理员生成。"),
     "view_consequences": _("您还没有角色。请联系本单位管理员。"),

@@ -16,6 +16,7 @@ GROUPS: list[tuple[object, dict[str, object]]] = [
     (
         _("直属团组织、乡镇"),
         {
+            "import_facts": _("用电子表格导入"),
             "edit_organisation": _("填报、修改直属团组织"),
             "approve_organisation": _("批准、退回直属团组织"),
             "grant_waiver": _("一人办公的，豁免他人审批"),
@@ -47,6 +48,7 @@ GROUPS: list[tuple[object, dict[str, object]]] = [
         {
             "draw_round": _("组织抽查、抽取乡镇"),
             "record_check": _("录入抽查结论"),
+            "import_checks": _("导入抽查结论"),
             "answer_check": _("提交整改和异议"),
             "confirm_rectification": _("确认整改"),
             "decide_objection": _("处理异议"),

@@ -10,6 +10,7 @@ from provinces.exchange.directory import Directory
 from provinces.exchange.ledger import Ledger
 from provinces.exchange.models import Import
 from provinces.exchange.reader.sheets import Source
+from provinces.exchange.watching import Watch
 from provinces.periods.changes import writing_facts
 
 if TYPE_CHECKING:
@@ -17,7 +18,14 @@ if TYPE_CHECKING:
 
 
 class Call:
-    def __init__(self, ledger: Ledger, sources: Iterable[Source], by: Officer | None) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        sources: Iterable[Source],
+        by: Officer | None,
+        watch: Watch | None = None,
+    ) -> None:
+        self.watch = watch or Watch()
         self.ledger = ledger
         self.by = by
         self.directory = Directory(by)

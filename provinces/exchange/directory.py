@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from provinces.places.models import Division
+from tuanwei.rights import Role, divisions_for
 
 if TYPE_CHECKING:
     from provinces.people.models import Officer
@@ -31,11 +33,17 @@ class Directory:
     """Looked up once per code and import; ``forget`` after divisions were written."""
 
     def __init__(self, by: Officer | None = None) -> None:
-        self._scope = None
+        self._by = by
+        self._scope: tuple[str, ...] | None = None
         if by is not None and not by.is_superuser:
             self._scope = tuple(each.path for each in by.scope_divisions())
         self.rejected_codes: set[str] = set()
         self.forget()
+
+    def narrow_to(self, action: str) -> None:
+        """From now on only the subtrees in which the importer may do the action."""
+        if self._by is not None and not self._by.is_superuser:
+            self._scope = tuple(each.path for each in divisions_for(self._by, action))
 
     def forget(self) -> None:
         self._by_code: dict[str, Place | None] = {}
@@ -65,6 +73,16 @@ class Directory:
 
     def may_name(self, path: str) -> bool:
         return self._scope is None or path.startswith(self._scope)
+
+    def administers(self, pk) -> bool:
+        """Whether the importer is administrator over the division of this id."""
+        place = self._by_id.get(pk)
+        return place is not None and place.path.startswith(self._administered)
+
+    @cached_property
+    def _administered(self) -> tuple[str, ...]:
+        roles = self._by.role_list if self._by else ()
+        return tuple(each.division.path for each in roles if each.role == Role.ADMINISTRATOR)
 
     @property
     def provinces(self) -> set[int]:

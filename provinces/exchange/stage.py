@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import NOT_PROVIDED
@@ -69,16 +69,16 @@ def _header_faults(layout: Layout) -> Iterator[tuple[int | None, str, str]]:
             yield at, title, _("“{title}”一列出现两次，请删去一列").format(title=column.title)
         elif column:
             seen.add(column.title)
-        elif title and not is_counter(title):
+        elif title and not is_counter(title) and at not in layout.header.ignored:
             yield at, title, _("{table}没有这一列，请改正列名或删去这一列").format(table=table.name)
     for column in layout.header.missing_keys(table):
         yield None, column.title, _("缺少“{title}”一列").format(title=column.title)
 
 
-def staged(layout: Layout, ledger: Ledger) -> list[Row]:
+def staged(layout: Layout, ledger: Ledger, left_out: Collection[int] = ()) -> list[Row]:
     """Every data line of the sheet; rows with a bad cell are marked rejected and stay in.
 
-    The value of a bad cell is the BadCell.
+    The value of a bad cell is the BadCell. Lines ``left_out`` by number are passed over.
     """
     readers = _readers(layout)
     width = len(layout.table.columns)
@@ -86,6 +86,8 @@ def staged(layout: Layout, ledger: Ledger) -> list[Row]:
     merged = merged_cells(layout.sheet, layout.header.row)
     rows = []
     for number, cells in data_lines(layout.sheet, layout.header):
+        if number in left_out:
+            continue
         row = Row(layout, number, [EMPTY] * width)
         rows.append(row)
         _fill(row, cells, readers, ledger)
@@ -181,8 +183,8 @@ def _reject_merged(
 
 def _stray_finder(layout: Layout) -> Callable[[list], list[int]]:
     """Positions of filled cells under no header at all."""
-    titles = layout.header.titles
-    untitled = [at for at, title in enumerate(titles) if not title]
+    titles, ignored = layout.header.titles, layout.header.ignored
+    untitled = [at for at, title in enumerate(titles) if not title and at not in ignored]
     width = len(titles)
 
     def stray(cells: list) -> list[int]:

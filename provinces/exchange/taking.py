@@ -13,6 +13,7 @@ from django.db import (
     IntegrityError,
     OperationalError,
     ProgrammingError,
+    connection,
     transaction,
 )
 from django.utils.translation import gettext as _
@@ -23,17 +24,27 @@ from provinces.exchange.ledger import Ledger
 from provinces.exchange.outcome import CannotTake, Outcome
 from provinces.exchange.reader.files import files_at, workbook_at
 from provinces.exchange.reader.naming import is_side_sheet, table_of
+from provinces.exchange.rights import action_of
 from provinces.exchange.stage import Layout, Row, header_is_sound, staged
 from provinces.exchange.stored import Changed
-from provinces.exchange.tables import DIVISIONS, ORGANISATIONS, TABLES, Table
+from provinces.exchange.tables import DIVISIONS, ORGANISATIONS, REPORTS, TABLES, Table
 from provinces.exchange.takers.base import Taker
 from provinces.exchange.takers.divisions import DivisionTaker
 from provinces.exchange.takers.organisations import OrganisationTaker
+from provinces.exchange.takers.reports import ReportTaker
+from provinces.exchange.watching import Watch, Wishes
 
 if TYPE_CHECKING:
     from provinces.people.models import Officer
 
-TAKERS: dict[Table, type[Taker]] = {DIVISIONS: DivisionTaker, ORGANISATIONS: OrganisationTaker}
+TAKERS: dict[Table, type[Taker]] = {
+    DIVISIONS: DivisionTaker,
+    ORGANISATIONS: OrganisationTaker,
+    REPORTS: ReportTaker,
+}
+
+IMPORT_LOCK = 7_304  # first key of PostgreSQL's two-key advisory locks
+NO_WISHES = Wishes()
 
 RowsByTable = dict[Table, list[Row]]
 
@@ -48,48 +59,58 @@ def take_in(
     by: Officer | None = None,
     partial: bool = False,
     dry_run: bool = False,
+    wishes: Wishes = NO_WISHES,
+    watch: Watch | None = None,
 ) -> Outcome:
     """See ``provinces.exchange.take_in``."""
-    ledger = Ledger()
-    layouts = laid_out([paths] if isinstance(paths, str | Path) else paths)
+    ledger, watch = Ledger(), watch or Watch()
+    layouts = laid_out([paths] if isinstance(paths, str | Path) else paths, wishes)
+    watch.laid_out(layouts)
     sound = [layout for layout in layouts if header_is_sound(layout, ledger)]
     outcome = Outcome(rejections=ledger.rejections, dry_run=dry_run, partial=partial)
     if len(sound) == len(layouts) or partial:
-        outcome.written = _take(staged_rows(sound, ledger), ledger, by, partial, dry_run)
+        rows = staged_rows(sound, ledger, wishes, watch)
+        call = Call(ledger, _sources(rows), by, watch)
+        outcome.written = _take(rows, call, partial, dry_run)
     outcome.tables = ledger.totals([table.name for table in TABLES])
     return outcome
 
 
-def laid_out(paths: Iterable[str | Path]) -> list[Layout]:
+def laid_out(paths: Iterable[str | Path], wishes: Wishes = NO_WISHES) -> list[Layout]:
     """Every sheet of the files that is a table; CannotTake names the first that is none."""
     words = {word for table in TABLES for word in table.by_head}
     sheets = [sheet for file in files_at(paths) for sheet in workbook_at(file, words).sheets]
     return [
-        Layout(table, sheet, header)
+        Layout(table, sheet, header.as_wished(table, wishes.columns.get(sheet.name, {})))
         for sheet in sheets
         if not is_side_sheet(sheet)
         for table, header in [table_of(sheet, TABLES)]
     ]
 
 
-def staged_rows(layouts: Iterable[Layout], ledger: Ledger) -> RowsByTable:
+def staged_rows(
+    layouts: Iterable[Layout], ledger: Ledger, wishes: Wishes, watch: Watch
+) -> RowsByTable:
     rows: RowsByTable = defaultdict(list)
     for layout in layouts:
         ledger.tally(layout)  # a table without a line is shown with zeros
-        rows[layout.table] += staged(layout, ledger)
+        left_out = {row for sheet, row in wishes.left_out if sheet == layout.sheet.name}
+        rows[layout.table] += staged(layout, ledger, left_out)
+        watch.staged(layout.table, len(rows[layout.table]))
     return rows
 
 
-def _take(
-    rows: RowsByTable, ledger: Ledger, by: Officer | None, partial: bool, dry_run: bool
-) -> bool:
+def _take(rows: RowsByTable, call: Call, partial: bool, dry_run: bool) -> bool:
     """Whether anything was written."""
+    ledger, by = call.ledger, call.by
     try:
         with transaction.atomic(), pghistory.context(reason=_("导入"), by=by and by.pk):
-            call = Call(ledger, _sources(rows), by)
+            if not dry_run:
+                one_import_at_a_time()
             _announce(call, rows)
             for table in TABLES:
                 if rows.get(table):
+                    call.directory.narrow_to(action_of(table))
                     TAKERS.get(table, Taker)(table, call).take(rows[table])
             refused = bool(ledger.rejections) and not partial
             if refused or dry_run or not ledger.changes:
@@ -100,6 +121,12 @@ def _take(
     except (Changed, DatabaseError) as error:
         raise CannotTake(_why(error)) from error
     return True
+
+
+def one_import_at_a_time() -> None:
+    """Two imports of the same rows must not interleave; other writers go on."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, 0)", [IMPORT_LOCK])
 
 
 def _sources(rows: RowsByTable):

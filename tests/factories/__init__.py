@@ -19,6 +19,7 @@ from tests.factories.facts import (
     campaign,
     campaign_member,
     check_assignment,
+    column_memory,
     contact_point,
     department,
     deployment_meeting,
@@ -51,6 +52,8 @@ from tests.factories.facts import (
     survey_team,
     survey_visit,
     township_profile,
+    upload,
+    upload_line,
     work_system,
 )
 from tests.factories.judgement import (
@@ -76,6 +79,7 @@ __all__ = [
     "campaign",
     "campaign_member",
     "check_assignment",
+    "column_memory",
     "contact_point",
     "department",
     "deployment_meeting",
@@ -126,6 +130,8 @@ __all__ = [
     "township_profile",
     "trial",
     "trial_unit",
+    "upload",
+    "upload_line",
     "veto_case",
     "work_system",
 ]

@@ -248,3 +248,23 @@ def attachment(**values) -> models.Attachment:
 
 def imported(**values) -> models.Import:
     return models.Import.objects.create(**{"file_name": "表.xlsx", "digest": "0" * 64} | values)
+
+
+def upload(officer, **values) -> models.Upload:
+    values = {
+        "file_name": "直属团组织.xlsx",
+        "content": b"x",
+        "size": 1,
+        "digest": "0" * 64,
+    } | values
+    return models.Upload.objects.create(officer=officer, **values)
+
+
+def upload_line(upload, number=2, **values) -> models.UploadLine:
+    values = {"table": "直属团组织", "kind": "new", "key": "团支部"} | values
+    return models.UploadLine.objects.create(upload=upload, number=number, **values)
+
+
+def column_memory(officer, **values) -> models.ColumnMemory:
+    values = {"table": "直属团组织", "head": "有场地", "title": "活动场地"} | values
+    return models.ColumnMemory.objects.create(officer=officer, **values)

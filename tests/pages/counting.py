@@ -47,6 +47,8 @@ CEILINGS = {
     "scheme": 20,
     "scheme form": 16,
     "reports": 23,
+    "uploads": 20,
+    "upload": 26,
     "report board": 29,
     "report": 26,
 }

@@ -26,6 +26,7 @@ from tests.pages.routes import (
     registers,
     reports,
     schemes,
+    uploads,
     whatif,
 )
 from tests.pages.routes.route import BY_UNIT, PLAIN, Route
@@ -46,6 +47,7 @@ ROOMS = [
     checks,
     consequences,
     whatif,
+    uploads,
 ]
 ROUTES = [route for room in ROOMS for route in room.ROUTES]
 POSTED = sorted({route.name for route in ROUTES if route.method == "post"} | {"login"})

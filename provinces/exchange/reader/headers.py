@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from provinces.exchange.cells.base import trimmed
@@ -15,11 +15,24 @@ SEARCHED = 40
 
 @dataclass(frozen=True)
 class Header:
-    """``titles`` by position in the cells, "" where nothing stands above a column."""
+    """``titles`` by position in the cells, "" where nothing stands above a column.
+
+    ``ignored``: positions that the importer leaves out.
+    """
 
     row: int
     titles: tuple[str, ...]
     columns: tuple[Column | None, ...]
+    ignored: frozenset[int] = frozenset()
+
+    def as_wished(self, table: Table, wishes: Mapping[int, str]) -> Header:
+        """With columns put in place, or left out, by the importer."""
+        columns = list(self.columns)
+        for at, title in wishes.items():
+            if at < len(columns):
+                columns[at] = table.columns[table.positions[title]] if title else None
+        ignored = frozenset(at for at, title in wishes.items() if not title)
+        return replace(self, columns=tuple(columns), ignored=ignored)
 
     @property
     def known(self) -> int:

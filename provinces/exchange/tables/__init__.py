@@ -24,4 +24,4 @@ TABLES: tuple[Table, ...] = (
     WORK_SYSTEMS,
 )
 
-__all__ = ["DIVISIONS", "ORGANISATIONS", "TABLES", "Table"]
+__all__ = ["DIVISIONS", "ORGANISATIONS", "REPORTS", "TABLES", "Table"]

@@ -20,7 +20,9 @@ class Column:
 
     ``needed``: a new row cannot do without it. ``names_owner``: the words stand for a row of
     another model (see Owner), whose id takes their place. ``numbered``: a key that may be left
-    empty, the row then gets the next free number.
+    empty, the row then gets the next free number. ``path``: where the words of an owner, or a
+    cell without a field, are found again from the model. ``reserved``: only an administrator's
+    file decides it, in others the cell is passed over.
     """
 
     title: str
@@ -31,11 +33,20 @@ class Column:
     names_owner: bool = False
     numbered: bool = False
     also: tuple[str, ...] = ()
+    path: str = ""
+    reserved: bool = False
 
     @property
     def refers(self) -> bool:
         """Whether it names a division of another row."""
         return isinstance(self.kind, DivisionCode) and self.field != "code"
+
+    @property
+    def source(self) -> str:
+        """The lookup that gives back what the cell says."""
+        if self.path or not self.refers:
+            return self.path or self.field
+        return f"{self.field.removesuffix('_id')}__code"
 
 
 @dataclass(frozen=True)
@@ -88,6 +99,22 @@ class Table:
     def stored(self) -> tuple[int, ...]:
         """Positions of the columns that the model keeps."""
         return tuple(at for at, column in enumerate(self.columns) if column.field)
+
+    @cached_property
+    def home(self) -> int | None:
+        """Position of the column that says which division a row belongs to."""
+        for wanted in ("key", "needed"):
+            for at, column in enumerate(self.columns):
+                if column.refers and getattr(column, wanted):
+                    return at
+        return None
+
+    @cached_property
+    def place(self) -> str:
+        """The lookup of the path of the division that a row belongs to."""
+        if self.home is None:
+            return "path"
+        return f"{self.columns[self.home].source.removesuffix('__code')}__path"
 
     @property
     def name_of_table(self) -> str:

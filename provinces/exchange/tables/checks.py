@@ -23,7 +23,7 @@ SPOT_CHECKS = Table(
     name=N_("抽查"),
     model=SpotCheck,
     columns=(
-        Column(N_("轮次"), "round_id", Text(60), key=True, names_owner=True),
+        Column(N_("轮次"), "round_id", Text(60), key=True, names_owner=True, path="round__name"),
         Column(N_("乡镇代码"), "township_id", TOWNSHIP, key=True, also=TOWNSHIP_CODE),
         Column(N_("抽查日期"), "checked_on", Day(), also=(N_("抽查时间"),)),
         Column(N_("结论"), "verdict", Choice(Verdict)),
@@ -45,8 +45,15 @@ SURVEY_ACTIVITIES = Table(
     name=N_("调研活动"),
     model=SurveyActivity,
     columns=(
-        Column(N_("调研组"), "visit_id", Text(40), key=True, names_owner=True),
-        Column(N_("单位代码"), "", DivisionCode(), key=True),
+        Column(
+            N_("调研组"),
+            "visit_id",
+            Text(40),
+            key=True,
+            names_owner=True,
+            path="visit__team__number",
+        ),
+        Column(N_("单位代码"), "", DivisionCode(), key=True, path="visit__unit__code"),
         Column(N_("类型"), "kind", Choice(ActivityKind, numbered=True), key=True),
         Column(N_("日期"), "held_on", Day(), key=True),
         Column(N_("数量"), "quantity", Count()),

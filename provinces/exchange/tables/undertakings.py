@@ -25,7 +25,7 @@ PLEDGES = Table(
         Column(N_("目标总数"), "total", Count()),
         Column(N_("新建目标"), "new", Count(), also=(N_("新建目标数"),)),
         Column(N_("签订日期"), "signed_on", Day(), also=(N_("签订时间"),)),
-        Column(N_("状态"), "state", Choice(PledgeState)),
+        Column(N_("状态"), "state", Choice(PledgeState), reserved=True),
     ),
 )
 
@@ -42,8 +42,8 @@ REPORTS = Table(
         Column(N_("覆盖青年数"), "youth", Count()),
         Column(N_("存在困难"), "difficulties", Text()),
         Column(N_("差异说明"), "difference_note", Text()),
-        Column(N_("提交时间"), "submitted_at", Moment()),
-        Column(N_("状态"), "state", Choice(ReportState)),
+        Column(N_("提交时间"), "submitted_at", Moment(), reserved=True),
+        Column(N_("状态"), "state", Choice(ReportState), reserved=True),
     ),
 )
 
@@ -63,7 +63,14 @@ CAMPAIGN_MEMBERS = Table(
     name=N_("试点示范"),
     model=CampaignMember,
     columns=(
-        Column(N_("活动名称"), "campaign_id", Text(60), key=True, names_owner=True),
+        Column(
+            N_("活动名称"),
+            "campaign_id",
+            Text(60),
+            key=True,
+            names_owner=True,
+            path="campaign__name",
+        ),
         Column(N_("乡镇代码"), "township_id", TOWNSHIP, key=True, also=TOWNSHIP_CODE),
         Column(N_("角色"), "role", Choice(MemberRole)),
         Column(N_("完成时限"), "due_on", Day()),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from operator import itemgetter
 
 from django.utils.translation import gettext as _
@@ -40,7 +40,19 @@ class Taker:
     def refer(self, rows: list[Row]) -> None:
         reject_doubles(rows, self.table, self.ledger)
         references.resolve(rows, self.table, self.call.directory, self.ledger)
+        self.pass_over_reserved(rows)
         replace_by_owners(rows, self.table, self.call)
+
+    def pass_over_reserved(self, rows: Iterable[Row]) -> None:
+        """Approval and the like come from the file only where the importer is administrator."""
+        reserved = [at for at, column in enumerate(self.table.columns) if column.reserved]
+        at = self.table.home
+        if not reserved or at is None or self.call.directory.sees_all:
+            return
+        for row in rows:
+            if not row.rejected and not self.call.directory.administers(row.values[at]):
+                for position in reserved:
+                    row.values[position] = EMPTY
 
     def compare(self, rows: list[Row]) -> list[Change]:
         olds = self.stored(rows)
@@ -120,7 +132,8 @@ class Taker:
         paths = Division.objects.filter(pk__in=ids - {None}).values_list("path", flat=True)
         return {int(path.split(".", 1)[0]) for path in paths}
 
-    def count(self, changes: Iterable[Change]) -> None:
+    def count(self, changes: Collection[Change]) -> None:
+        self.call.watch.took(self.table, changes)
         for change in changes:
             tally = self.ledger.tally(change.row.layout)
             if change.is_new:

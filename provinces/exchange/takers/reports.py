@@ -1,0 +1,33 @@
+"""月报: a closed month is locked for an officer's file as it is for the form."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from provinces.demonstration.today import business_date
+from provinces.exchange.compare import Change
+from provinces.exchange.takers.base import Taker
+from provinces.periods.models import LockException, Period, PeriodState
+from tuanwei.months import Month
+
+
+class ReportTaker(Taker):
+    def check(self, changes: list[Change]) -> None:
+        if self.call.by is None or self.call.by.is_superuser:
+            return
+        locked = set(
+            Period.objects.filter(state=PeriodState.CLOSED).values_list("province_id", "month")
+        )
+        excepted = set(
+            LockException.objects.in_force(business_date()).values_list("township_id", "month")
+        )
+        for change in changes:
+            month, township = Month.parse(str(change.value("month"))), change.value("township_id")
+            province = self.call.directory.of_id(township).province_id
+            touched = change.is_new or change.is_update
+            if touched and (province, month) in locked and (township, month) not in excepted:
+                reason = _("{month}已结账，月报已锁定；确需改报的，由省级管理员批准").format(
+                    month=month.title
+                )
+                column = self.table.columns[self.table.positions["月份"]]
+                self.ledger.reject(change.row, column, str(month), reason)

@@ -1,0 +1,99 @@
+"""The workbook to fill in: what is given out and taken in again unchanged changes nothing."""
+
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from provinces.exchange import take_in
+from provinces.exchange.filled import rows_of
+from provinces.exchange.tables import ORGANISATIONS, TABLES
+from provinces.exchange.template import choices_of, help_of, template
+from provinces.models import Organisation
+from tests.factories import officer, organisation, role_assignment, small_province
+
+BY_NAME = {table.name: table for table in TABLES}
+
+
+def taken(tmp_path, table, content, **options):
+    path = tmp_path / f"{table.name}.xlsx"
+    path.write_bytes(content)
+    return take_in(path, **options)
+
+
+def clerk_of(township):
+    clerk = officer()
+    role_assignment(clerk, township)
+    return clerk
+
+
+@pytest.mark.django_db
+def test_only_ones_own_subtree_is_given_out():
+    mine, other = small_province("36"), small_province("13")
+    organisation(mine, name="我的")
+    organisation(other, name="别人的")
+    names = [row[2] for row in rows_of(ORGANISATIONS, clerk_of(mine))]
+    assert names == ["我的"]
+
+
+@pytest.mark.django_db
+def test_the_workbook_helps_to_fill_it_in():
+    town = small_province()
+    organisation(town, name="=SUM(A1)", venue=True, supplies=False, rules=None)
+    book = load_workbook(io.BytesIO(template(ORGANISATIONS, clerk_of(town))))
+    assert book.sheetnames == ["直属团组织", "填表说明", "选项", "模板"]
+    assert [book[name].sheet_state for name in book.sheetnames] == [
+        "visible", "visible", "hidden", "hidden",
+    ]  # fmt: skip
+    sheet = book["直属团组织"]
+    assert sheet.freeze_panes == "A2"
+    assert [cell.value for cell in sheet[1]] == [each.title for each in ORGANISATIONS.columns]
+    assert sheet["A1"].comment.text.startswith("新组织可不填")
+    assert sheet["B2"].number_format == "@" and sheet["B2"].data_type == "s"
+    assert sheet["C2"].value == "'=SUM(A1)"
+    assert [sheet.cell(2, at).value for at in (15, 16, 17)] == ["有", "无", None]
+    assert len(sheet.data_validations.dataValidation) == 8
+    assert book["模板"]["A1"].value == "直属团组织"
+
+
+@pytest.mark.django_db
+def test_a_row_added_to_the_workbook_is_new(tmp_path):
+    town = small_province()
+    organisation(town)
+    clerk = clerk_of(town)
+    book = load_workbook(io.BytesIO(template(ORGANISATIONS, clerk)))
+    book["直属团组织"].cell(3, 2).value = town.code
+    book["直属团组织"].cell(3, 3).value = "新建的"
+    content = io.BytesIO()
+    book.save(content)
+    outcome = taken(tmp_path, ORGANISATIONS, content.getvalue(), by=clerk)
+    assert outcome.written and outcome.tables["直属团组织"].new == 1
+    assert Organisation.objects.filter(name="新建的", township=town).exists()
+
+
+@pytest.mark.parametrize(
+    ("table", "title", "words"),
+    [
+        ("直属团组织", "组织编号", "新组织可不填，导入时自动编号，9位区划代码、短横、4位序号"),
+        ("直属团组织", "组织名称", "必填"),
+        ("直属团组织", "成立日期", "写作2012-11-05"),
+        ("直属团组织", "活动场地", "从下拉列表中选"),
+        ("直属团组织", "团员数", "整数"),
+        ("直属团组织", "负责人", ""),
+        ("月报", "月份", "必填，写作2012-11"),
+        ("月报", "提交时间", "写作2012-12-03 09:30"),
+        ("责任状", "年度", "必填，写作2012"),
+        ("责任状", "签订单位代码", "必填，区划代码，文本格式"),
+    ],
+)
+def test_help(table, title, words):
+    columns = {column.title: column for column in BY_NAME[table].columns}
+    assert help_of(columns[title]) == words
+
+
+def test_offers():
+    columns = {column.title: column for table in TABLES for column in table.columns}
+    assert choices_of(columns["活动场地"]) == ["有", "无"]
+    assert choices_of(columns["纳入考核"]) == ["是", "否"]
+    assert choices_of(columns["结论"]) == ["优秀", "合格", "不合格"]
+    assert choices_of(columns["名称"]) == []

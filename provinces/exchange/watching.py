@@ -1,0 +1,40 @@
+"""What wants to know how an import goes: the page of an upload. The command wants nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provinces.exchange.compare import Change
+    from provinces.exchange.stage import Layout
+    from provinces.exchange.tables.base import Table
+
+Place = tuple[str, int]
+"""Name of the sheet and number of the row."""
+
+
+class Watch:
+    """Every method may raise to stop the import; nothing is written then."""
+
+    def laid_out(self, layouts: Iterable[Layout]) -> None:
+        """How the sheets were understood, before their rows are read."""
+
+    def staged(self, table: Table, rows: int) -> None:
+        """So many rows of the table have been read."""
+
+    def took(self, table: Table, changes: Collection[Change]) -> None:
+        """Rows that stand, written or the same as before; inside the transaction."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the importer has said about the file beside its content.
+
+    ``columns``: sheet → position of the column → title of the table's column, or "" to leave it
+    out. ``left_out``: rows that are not looked at.
+    """
+
+    columns: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    left_out: frozenset[Place] = frozenset()

@@ -1,0 +1,112 @@
+"""What an importer does with a file: send in, correct columns, confirm, cancel, take back."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from provinces.uploads.models import NEXT, ColumnMemory, Upload, UploadState
+from provinces.uploads.undoing import can_be_taken_back
+from tuanwei.jobs.models import Job
+from tuanwei.jobs.queue import enqueue
+
+if TYPE_CHECKING:
+    from provinces.people.models import Officer
+
+MEGABYTE = 2**20
+
+
+class NotPossible(ValueError):
+    """Carries the sentence that the page shows."""
+
+
+@transaction.atomic
+def send_in(name: str, content: bytes, *, by: Officer) -> Upload:
+    """Keeps the file and has it read in the background."""
+    if not content:
+        raise NotPossible(_("文件是空的"))
+    if len(content) > settings.SPREADSHEET_MB * MEGABYTE:
+        most, own = settings.SPREADSHEET_MB, len(content) / MEGABYTE
+        raise NotPossible(
+            _("文件有{own:.1f}兆，最多{most}兆。可以按县分成几个文件").format(own=own, most=most)
+        )
+    upload = Upload.objects.create(
+        officer=by,
+        file_name=name[-255:],
+        content=content,
+        size=len(content),
+        digest=hashlib.sha256(content).hexdigest(),
+    )
+    _work("read_upload", upload, _("读取"))
+    return upload
+
+
+def _work(kind: str, upload: Upload, verb: str, **arguments) -> Job:
+    return enqueue(
+        kind,
+        key=f"upload:{upload.pk}",
+        title=f"{verb}{upload.file_name}"[:120],
+        arguments={"upload": upload.pk, **arguments},
+        by=upload.officer if kind != "undo_upload" else upload.undone_by,
+        result_url=reverse("upload", args=[upload.pk]),
+    )
+
+
+def earlier_with_same_content(upload: Upload) -> Upload | None:
+    """The import of the very same file that stands."""
+    same = Upload.objects.filter(digest=upload.digest, state=UploadState.APPLIED)
+    return same.exclude(pk=upload.pk).order_by("-applied_at").first()
+
+
+def _move(upload: Upload, state: str) -> None:
+    """A conditional update: of two presses of a button the second finds nothing to do."""
+    before = [each for each, following in NEXT.items() if state in following]
+    moved = Upload.objects.filter(pk=upload.pk, state__in=before).update(state=state)
+    if not moved:
+        raise NotPossible(_("这份文件的状态已经变了，请看现在的情况"))
+    upload.state = state
+
+
+@transaction.atomic
+def correct_columns(upload: Upload, columns: dict[str, dict[str, str]], *, by: Officer) -> None:
+    """Read again with the columns as the importer says; what he said is remembered."""
+    _move(upload, UploadState.READING)
+    Upload.objects.filter(pk=upload.pk).update(columns=columns)
+    for layout in upload.layouts:
+        for at, title in columns.get(layout["sheet"], {}).items():
+            head = layout["columns"][int(at)]["head"]
+            if head:
+                ColumnMemory.objects.update_or_create(
+                    officer=by, table=layout["table"], head=head[:100], defaults={"title": title}
+                )
+    _work("read_upload", upload, _("读取"))
+
+
+@transaction.atomic
+def confirm(upload: Upload, *, partial: bool, overwrite: bool) -> None:
+    """``partial``: rejected rows are left out; ``overwrite``: conflicts go by the file."""
+    rejected = sum(tally["rejected"] for tally in upload.counts.values())
+    if rejected and not partial:
+        raise NotPossible(_("还有{rejected}行没有通过").format(rejected=rejected))
+    _move(upload, UploadState.APPLYING)
+    _work("apply_upload", upload, _("导入"), choices={"partial": partial, "overwrite": overwrite})
+
+
+def cancel(upload: Upload) -> None:
+    """The worker sees it at its next step, and what it has done so far is not written."""
+    _move(upload, UploadState.CANCELLED)
+
+
+@transaction.atomic
+def take_back(upload: Upload, *, by: Officer) -> None:
+    if not can_be_taken_back(upload):
+        raise NotPossible(_("这次导入没有写入，或含有行政区划，不能撤销"))
+    _move(upload, UploadState.UNDOING)
+    Upload.objects.filter(pk=upload.pk).update(undone_by=by)
+    upload.undone_by = by
+    _work("undo_upload", upload, _("撤销导入"))

@@ -1,0 +1,122 @@
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from provinces.exchange.rights import tables_for
+from provinces.exchange.template import template
+from provinces.uploads import actions
+from provinces.uploads.actions import NotPossible
+from provinces.uploads.faults import error_workbook
+from provinces.uploads.models import Upload
+from provinces.uploads.page import list_context, upload_context
+from tuanwei.rights import check_can_somewhere
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def uploads(request):
+    check_can_somewhere(request.user, "import_facts")
+    error = ""
+    if request.method == "POST":
+        file = request.FILES.get("file")
+        try:
+            if file is None:
+                raise NotPossible(_("选择一个文件"))
+            upload = actions.send_in(file.name, file.read(), by=request.user)
+        except NotPossible as refusal:
+            error = str(refusal)
+        else:
+            return redirect("upload", upload.pk)
+    context = list_context(request.user, request.GET) | {"error": error}
+    return render(request, "uploads/upload_list.html", context)
+
+
+@require_safe
+def upload_template(request, table: str):
+    check_can_somewhere(request.user, "import_facts")
+    found = next((each for each in tables_for(request.user) if each.name == table), None)
+    if found is None:
+        raise Http404
+    return _workbook(template(found, request.user), f"{table}.xlsx")
+
+
+def _workbook(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=XLSX)
+    response.headers["Content-Disposition"] = _attachment(name)
+    return response
+
+
+def _attachment(name: str) -> str:
+    return f"attachment; filename*=UTF-8''{quote(name)}"
+
+
+def _in_sight(request, pk: int) -> Upload:
+    rows = Upload.objects.visible_to(request.user).select_related("officer", "record")
+    found = get_object_or_404(rows.defer("content"), pk=pk)
+    check_can_somewhere(request.user, "import_facts")
+    return found
+
+
+def _own(request, pk: int) -> Upload:
+    """Only who sent a file in decides what becomes of it."""
+    upload = _in_sight(request, pk)
+    if upload.officer_id != request.user.pk and not request.user.is_superuser:
+        raise Http404
+    return upload
+
+
+@require_safe
+def upload(request, pk: int):
+    found = _in_sight(request, pk)
+    context = upload_context(found, request.user, request.GET)
+    return render(request, "uploads/upload.html", context)
+
+
+@require_safe
+def upload_faults(request, pk: int):
+    """The importer's own file with what was not taken in red, and a list of it."""
+    found = _own(request, pk)
+    if not found.faults:
+        raise Http404
+    return _workbook(error_workbook(found), f"未通过-{found.file_name.rsplit('.', 1)[0]}.xlsx")
+
+
+def _done(request, pk: int, work):
+    try:
+        work(_own(request, pk))
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    return redirect("upload", pk)
+
+
+@require_POST
+def upload_columns(request, pk: int):
+    columns: dict[str, dict[str, str]] = {}
+    for name, title in request.POST.items():
+        sheet, bar, at = name.rpartition("|")
+        if bar and at.isdecimal() and title != "-":
+            columns.setdefault(sheet, {})[at] = title
+    return _done(request, pk, lambda each: actions.correct_columns(each, columns, by=request.user))
+
+
+@require_POST
+def upload_confirm(request, pk: int):
+    partial, overwrite = request.POST.get("rest") == "leave", "overwrite" in request.POST
+    return _done(
+        request, pk, lambda each: actions.confirm(each, partial=partial, overwrite=overwrite)
+    )
+
+
+@require_POST
+def upload_cancel(request, pk: int):
+    return _done(request, pk, actions.cancel)
+
+
+@require_POST
+def upload_undo(request, pk: int):
+    return _done(request, pk, lambda each: actions.take_back(each, by=request.user))

@@ -1,0 +1,70 @@
+"""Values kept as JSON as the page shows them: labels for codes, codes for ids, 空 for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from provinces.exchange.filled import writer_of
+from provinces.exchange.tables import TABLES
+from provinces.exchange.tables.base import Column, Table
+from provinces.places.models import Division
+from provinces.uploads.models import LineKind, UploadLine
+
+BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
+
+
+class Wording:
+    """For the lines of one page: divisions and owners are looked up once."""
+
+    def __init__(self, lines: Iterable[UploadLine]) -> None:
+        self.lines = list(lines)
+
+    @cached_property
+    def places(self) -> dict[int, tuple[str, str]]:
+        """id → (code, name) of every division that a line speaks of."""
+        ids = {
+            value
+            for line in self.lines
+            for column in BY_NAME[line.table].columns
+            if column.refers and column.field
+            for value in _values(line, column.field)
+            if isinstance(value, int)
+        }
+        rows = Division.objects.filter(pk__in=ids).values_list("pk", "code", "name")
+        return {pk: (code, name) for pk, code, name in rows}
+
+    def said(self, column: Column, value) -> str:
+        if value is None or value == "":
+            return _("空")
+        if column.refers and isinstance(value, int):
+            code, name = self.places.get(value, (str(value), ""))
+            return f"{code} {name}".strip()
+        return str(writer_of(column)(value))
+
+    def row(self, line: UploadLine) -> dict:
+        """``cells``: field title → (old or None, new)."""
+        table = BY_NAME[line.table]
+        cells: dict[str, tuple[str | None, str]] = {}
+        for column in table.columns:
+            if not column.field or column.names_owner or column.field not in line.values:
+                continue
+            old, new = _old_and_new(line, column.field)
+            if line.kind == LineKind.NEW:
+                if new not in (None, ""):
+                    cells[column.title] = (None, self.said(column, new))
+            else:
+                cells[column.title] = (self.said(column, old), self.said(column, new))
+        return {"number": line.number, "sheet": line.sheet, "key": line.key, "cells": cells}
+
+
+def _values(line: UploadLine, field: str) -> list:
+    value = line.values.get(field)
+    return value if isinstance(value, list) else [value]
+
+
+def _old_and_new(line: UploadLine, field: str) -> tuple:
+    value = line.values[field]
+    return (None, value) if line.kind == LineKind.NEW else tuple(value)

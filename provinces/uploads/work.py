@@ -1,0 +1,183 @@
+"""The background work on an upload: reading it, applying it, taking it back."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+
+from django.db import transaction
+from django.utils import timezone
+
+from provinces.exchange import take_in
+from provinces.exchange.models import Import
+from provinces.exchange.outcome import CannotTake, Outcome
+from provinces.exchange.watching import Wishes
+from provinces.uploads import conflicts
+from provinces.uploads.lines import Lines, keep, lock, same_as_kept
+from provinces.uploads.models import ColumnMemory, LineKind, Upload, UploadState
+from provinces.uploads.undoing import take_back
+from tuanwei.jobs.aside import Aside, aside
+from tuanwei.jobs.registry import JobFailed, kind
+
+FAULTS_KEPT = 5000
+STATE = "SELECT state FROM provinces_upload WHERE id = %s"
+STALE = "核对之后，有关数据又有改动，已按现在的数据重新核对，请再看一遍"
+CANCELLED = "已取消，没有写入"
+
+
+class Stopped(JobFailed):
+    """The importer has cancelled."""
+
+
+@contextmanager
+def file_of(upload: Upload) -> Iterator[Path]:
+    """The content as a file of its own name, which may say what table it is."""
+    with tempfile.TemporaryDirectory(prefix="tuanwei-upload-") as folder:
+        path = Path(folder) / (PurePath(upload.file_name).name or "file")
+        path.write_bytes(bytes(upload.content))
+        yield path
+
+
+def lines_told(upload: Upload, telling: Aside, total: int) -> Lines:
+    """Tells how far it is and stops when the importer has cancelled."""
+
+    def advance(done: int, what: str) -> None:
+        if telling.ask(STATE, upload.pk) == UploadState.CANCELLED:
+            raise Stopped(CANCELLED)
+        telling.tell(done, max(total, lines.total()), what)
+
+    lines = Lines(advance)
+    return lines
+
+
+@kind("read_upload")
+def read_upload(running) -> dict:
+    upload = Upload.objects.select_related("officer").get(pk=running.arguments["upload"])
+    if upload.state != UploadState.READING:
+        return {}
+    with aside(running) as telling:
+        telling.tell(0, 0, "正在读取文件")
+        lines = lines_told(upload, telling, 0)
+        try:
+            with file_of(upload) as path:
+                outcome = _take(upload, path, lines, dry_run=True, partial=True)
+                if remembered(upload, lines.layouts):
+                    lines = lines_told(upload, telling, 0)
+                    outcome = _take(upload, path, lines, dry_run=True, partial=True)
+                stamp = conflicts.stamp_of(path)
+        except CannotTake as refusal:
+            _settle(upload, UploadState.REFUSED, refusal=str(refusal)[:300])
+            return {}
+    rows = conflicts.marked(lines.rows, stamp)
+    with transaction.atomic():
+        keep(upload, rows)
+        _settle(
+            upload,
+            UploadState.READY,
+            layouts=lines.layouts,
+            columns=upload.columns,
+            counts={name: _tally(tally) for name, tally in outcome.tables.items()},
+            faults=_faults(outcome),
+        )
+    return {}
+
+
+def remembered(upload: Upload, layouts: list[dict]) -> bool:
+    """Whether something is known of heads that the table does not know: said by the officer
+    before, of this file's columns nothing yet."""
+    known = {
+        (each.table, each.head): each.title
+        for each in ColumnMemory.objects.filter(officer=upload.officer)
+    }
+    found = False
+    for layout in layouts:
+        wished = upload.columns.setdefault(layout["sheet"], {})
+        for at, column in enumerate(layout["columns"]):
+            key = layout["table"], column["head"][:100]
+            if str(at) not in wished and not column["title"] and key in known and column["head"]:
+                wished[str(at)] = known[key]
+                found = True
+    return found
+
+
+def _take(upload: Upload, path: Path, lines: Lines, left_out=frozenset(), **options) -> Outcome:
+    columns = {
+        sheet: {int(at): title for at, title in wished.items()}
+        for sheet, wished in upload.columns.items()
+    }
+    wishes = Wishes(columns, frozenset(left_out))
+    return take_in(path, by=upload.officer, wishes=wishes, watch=lines, **options)
+
+
+def _tally(tally) -> dict:
+    return {name: getattr(tally, name) for name in ("new", "updated", "unchanged", "rejected")}
+
+
+def _faults(outcome: Outcome) -> list[dict]:
+    return outcome.as_data()["rejections"][:FAULTS_KEPT]
+
+
+def _settle(upload: Upload, state: str, **values) -> None:
+    """Unless the importer has cancelled meanwhile."""
+    open_states = [UploadState.READING, UploadState.APPLYING]
+    Upload.objects.filter(pk=upload.pk, state__in=open_states).update(state=state, **values)
+
+
+@kind("apply_upload")
+def apply_upload(running) -> dict:
+    """All in one transaction: what was shown is written, or nothing is."""
+    upload = Upload.objects.select_related("officer").get(pk=running.arguments["upload"])
+    if upload.state != UploadState.APPLYING:
+        return {}
+    with aside(running) as telling:
+        total = sum(tally["new"] + tally["updated"] for tally in upload.counts.values())
+        lines = lines_told(upload, telling, total)
+        try:
+            with transaction.atomic():
+                lock(upload.pk)
+                _apply(upload, lines, **running.arguments["choices"])
+        except (CannotTake, _Stale) as refusal:
+            _settle(upload, UploadState.READY)
+            raise JobFailed(str(refusal)) from None
+    return {}
+
+
+class _Stale(Exception):
+    pass
+
+
+def _apply(upload: Upload, lines: Lines, *, partial: bool, overwrite: bool) -> None:
+    left_out = set()
+    if not overwrite:
+        left_out = set(upload.lines.filter(kind=LineKind.CONFLICT).values_list("sheet", "number"))
+        upload.lines.filter(kind=LineKind.CONFLICT).delete()
+    with file_of(upload) as path:
+        outcome = _take(upload, path, lines, left_out, partial=partial)
+    if not same_as_kept(upload, lines.rows):
+        raise _Stale(STALE)
+    keep(upload, lines.rows)
+    record = Import.objects.filter(digest=upload.digest, officer=upload.officer)
+    _settle(
+        upload,
+        UploadState.APPLIED,
+        applied_at=timezone.now(),
+        record=record.order_by("-pk").first() if outcome.written else None,
+        counts={name: _tally(tally) for name, tally in outcome.tables.items()},
+    )
+
+
+@kind("undo_upload")
+def undo_upload(running) -> dict:
+    """What has changed since is left as it is and told."""
+    upload = Upload.objects.select_related("officer", "record").get(pk=running.arguments["upload"])
+    if upload.state != UploadState.UNDOING:
+        return {}
+    with transaction.atomic():
+        lock(upload.pk)
+        left = take_back(upload)
+        Upload.objects.filter(pk=upload.pk).update(
+            state=UploadState.UNDONE, undone_at=timezone.now()
+        )
+    return {"left": left}
