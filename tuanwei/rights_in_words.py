@@ -67,6 +67,16 @@ GROUPS: list[tuple[object, dict[str, object]]] = [
         },
     ),
     (
+        _("约谈、否决、评优"),
+        {
+            "view_consequences": _("查看约谈、否决和评优情况"),
+            "manage_consequences": _("办理约谈、否决告知和反馈函"),
+            "object_to_veto": _("对一票否决提出异议"),
+            "decide_veto": _("处理否决异议"),
+            "answer_interview": _("填写约谈后的整改情况"),
+        },
+    ),
+    (
         _("人员、通报、方案"),
         {
             "manage_officers": _("维护人员、角色"),

@@ -12,6 +12,10 @@ from tuanwei.months import MonthField
 _S = InterviewState
 
 
+class InterviewQuerySet(CaseQuerySet):
+    pass
+
+
 @keep_history
 class Interview(Recorded):
     """约谈: a unit at the bottom of a closed month is called for a talk, and what came of it.
@@ -49,7 +53,7 @@ class Interview(Recorded):
     waived_by = officer(_("决定人"))
     waive_reason = text(_("不予约谈的理由"), 500)
 
-    objects = CaseQuerySet.as_manager()
+    objects = InterviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("约谈")
