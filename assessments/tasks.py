@@ -3,14 +3,17 @@
 from celery import shared_task
 
 from assessments.bulletins.actions import PIECES, MonthOpen, make_bulletin
+from assessments.bulletins.models import Bulletin
 from assessments.bulletins.proposals import months_without_bulletin, propose
+from assessments.comparisons.comparing import STEPS, compare_month
 from assessments.consequences.interviews.proposing import propose_interviews
 from assessments.consequences.letters.making import make_letters
 from assessments.consequences.states import NotAllowed
 from assessments.consequences.sweeping import sweep
 from assessments.consequences.vetoes.proposing import open_vetoes
-from assessments.months.actions import MonthNotOver, close_month
+from assessments.months.actions import MonthNotOver, close_month, is_closed
 from assessments.months.refreshing import provinces_touched, refresh_open_months
+from assessments.movements.explaining import explain_movements
 from assessments.whatif import actions as whatif
 from provinces.demonstration.today import business_date
 from provinces.people.models import Officer
@@ -23,15 +26,20 @@ from tuanwei.months import Month
 @kind("close_month")
 def close_month_job(running: Running) -> dict:
     province, month, officer = _asked(running)
-    running.steps(1)
+    running.steps(2)
     running.step("正在冻结数据、计算得分")
     try:
         close_month(province, month, by=officer)
     except MonthNotOver as error:
         raise JobFailed(str(error)) from None
     running.finished_one()
+    running.step("正在测算位次升降原因")
+    for each in (month, month.next):
+        explain_movements(province, each)
+    running.finished_one()
     open_vetoes(province, month, by=officer)
-    propose(province, month, by=officer)
+    if not Bulletin.objects.filter(province=province, month=month).exists():
+        propose(province, month, by=officer)
     return {}
 
 
@@ -45,6 +53,17 @@ def make_letters_job(running: Running) -> dict:
     except NotAllowed as error:
         raise JobFailed(str(error)) from None
     return {"letters": made}
+
+
+@kind("compare_month")
+def compare_month_job(running: Running) -> dict:
+    """A month that was opened again meanwhile has nothing to be compared with."""
+    province, month, _officer = _asked(running)
+    if not is_closed(province, month):
+        raise JobFailed(f"{month.title}已重开，没有可比对的结账数据")
+    running.steps(STEPS)
+    compared = compare_month(province, month, step=running.step, finished_one=running.finished_one)
+    return {"comparison": compared.pk}
 
 
 @kind("make_bulletin")
@@ -74,14 +93,21 @@ def sweep_trials() -> None:
 
 @shared_task(name="assessments.refresh_province")
 def refresh_province(province_id: int) -> None:
-    refresh_open_months(Division.objects.get(pk=province_id))
+    _refresh(Division.objects.get(pk=province_id))
 
 
 @shared_task(name="assessments.refresh_changed_provinces")
 def refresh_changed_provinces() -> None:
     """What the wake-up after a change missed, for example while the broker was away."""
     for province in provinces_touched():
-        refresh_open_months(province)
+        _refresh(province)
+
+
+def _refresh(province: Division) -> None:
+    """A month that was opened again changes what the next one is compared with."""
+    months = refresh_open_months(province)
+    for month in sorted({*months, *(each.next for each in months)}):
+        explain_movements(province, month)
 
 
 @shared_task(name="assessments.propose_bulletins")

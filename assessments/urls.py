@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from assessments.boards import views as boards
 from assessments.bulletins import views as bulletins
+from assessments.comparisons import views as comparisons
 from assessments.desk import views as desk
 from assessments.explain import views as explain
 from assessments.months import views as months
@@ -44,6 +45,22 @@ urlpatterns = [
     path("schemes/<int:pk>/discard/", drafts.discard, name="scheme-discard"),
     path("months/", months.months, name="months"),
     path("months/<str:province>/<str:month>/close/", months.close_month, name="close-month"),
+    path("months/<str:province>/<str:month>/reopen/", months.reopen, name="reopen-month"),
+    path(
+        "months/<str:province>/<str:month>/comparison/",
+        comparisons.comparison,
+        name="month-comparison",
+    ),
+    path(
+        "months/<str:province>/<str:month>/comparison/run/",
+        comparisons.compare,
+        name="month-compare",
+    ),
+    path(
+        "months/<str:province>/<str:month>/comparison/<str:format>/",
+        comparisons.export,
+        name="month-comparison-export",
+    ),
     path("whatif/", whatif.whatif, name="whatif"),
     path("whatif/<int:job_id>/", whatif.whatif_result, name="whatif-result"),
     path("whatif/<int:job_id>/export/<str:format>/", whatif.whatif_export, name="whatif-export"),

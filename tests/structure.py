@@ -17,11 +17,15 @@ FLOORS: dict[str, set[str]] = {
     "sheets": {"rules", "measures"},
     "results": {"rules", "schemes", "sheets"},
     "keeping": {"rules", "schemes", "sheets", "results"},
+    "movements": {"rules", "sheets", "results"},
     "found": {"rules", "sheets", "results"},
-    "boards": {"rules", "measures", "sheets", "results", "keeping", "found"},
+    "boards": {"rules", "measures", "sheets", "results", "keeping", "movements", "found"},
+    "comparisons": {"rules", "sheets", "results", "keeping", "boards"},
     "requirements": {"rules", "sheets", "results", "found", "boards"},
     "advice": {"rules", "sheets", "results", "boards"},
-    "explain": {"rules", "measures", "sheets", "results", "keeping", "boards", "advice"},
+    "explain": {
+        "rules", "measures", "sheets", "results", "keeping", "movements", "boards", "advice",
+    },
     "bulletins": {"rules", "measures", "sheets", "results", "keeping", "boards"},
     "consequences": {
         "rules", "measures", "schemes", "sheets", "results", "keeping", "found", "boards",
@@ -29,7 +33,8 @@ FLOORS: dict[str, set[str]] = {
     },
     "whatif": {"rules", "schemes", "sheets", "results", "keeping", "boards"},
     "work": {
-        "rules", "sheets", "results", "keeping", "bulletins", "consequences", "whatif",
+        "rules", "sheets", "results", "keeping", "movements", "comparisons", "bulletins",
+        "consequences", "whatif",
     },
     "months": {"rules", "measures", "sheets", "results", "keeping", "boards", "bulletins", "work"},
     "versions": {"rules", "schemes", "sheets", "keeping", "found", "boards", "explain"},
@@ -45,6 +50,7 @@ FLOOR_OF = {
     # that of requirements two, for boards show what its own page says in full.
     "assessments.months.models": "sheets",
     "assessments.months.sheets": "sheets",
+    "assessments.months.aside": "sheets",
     "assessments.months.actions": "keeping",
     "assessments.months.asked": "keeping",
     "assessments.months.refreshing": "keeping",

@@ -47,6 +47,7 @@ ROLES_FOR: dict[str, frozenset[Role]] = {
     "review_report": frozenset({Role.APPROVER}),
     "view_months": frozenset({Role.ADMINISTRATOR, Role.APPROVER, Role.LEADER}),
     "close_month": _ADMINISTRATORS,
+    "reopen_month": _ADMINISTRATORS,
     "grant_exception": _ADMINISTRATORS,
     # trying a scheme on a closed month; what others tried is the administrators'
     "try_scheme": frozenset({Role.ADMINISTRATOR, Role.LEADER}),
@@ -88,9 +89,9 @@ ROLES_FOR: dict[str, frozenset[Role]] = {
 
 PROVINCIAL = frozenset(
     {
-        "close_month", "grant_exception", "edit_settings", "draw_round", "decide_objection",
-        "edit_team", "edit_campaign", "edit_contact_point", "edit_steering", "make_bulletin",
-        "manage_consequences", "decide_veto",
+        "close_month", "reopen_month", "grant_exception", "edit_settings", "draw_round",
+        "decide_objection", "edit_team", "edit_campaign", "edit_contact_point", "edit_steering",
+        "make_bulletin", "manage_consequences", "decide_veto",
         "try_scheme", "view_trials",
         "edit_scheme",
     }
@@ -110,6 +111,7 @@ REFUSALS = {
     "edit_report": _("您没有填报权限。需要修改的，请联系本单位填报员。"),
     "review_report": _("月报由上级团委审批员审核。"),
     "close_month": _("月度结账由省级管理员办理。"),
+    "reopen_month": _("已结账月份由省级管理员重开。"),
     "grant_exception": _("结账后改报由省级管理员批准。"),
     "try_scheme": _("方案试算由省级管理员和领导使用。"),
     "view_trials": _("他人的试算只有试算人和省级管理员可以查看。"),

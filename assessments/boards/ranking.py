@@ -11,6 +11,7 @@ from django.urls import reverse
 from assessments.boards import headline, switches, warnings
 from assessments.boards.asked import Asked
 from assessments.boards.rows import bar_rows, table_row
+from assessments.movements.panel import reasons
 from assessments.requirements.found import panel as requirements_panel
 from assessments.results.models import Result
 from assessments.results.movement import last_assessment, last_results
@@ -32,20 +33,21 @@ def ranking_context(asked: Asked, level: str, query) -> dict:
     top = parent or (asked.own_results[0] if asked.own_results else None)
     last = last_assessment(asked.province, asked.month)
     earlier = last_results(last, level)
+    whys = reasons(asked.assessment, last, level)
     page = _page(results, level, query.get("page"))
     shown = list(page) if page else list(results)
     whole = level == CITY and asked.sees_whole
     return {
         **_frame(asked, level, parent, top),
         "figures": headline.headline(asked, top, last) if top else [],
-        "bars": _bars(asked, level, shown, earlier) if not page else None,
+        "bars": _bars(asked, shown, earlier, whys) if not page else None,
         "bottom": warnings.bottom(asked, shown) if whole else None,
         "warnings": warnings.warnings(asked) if whole else [],
         "warnings_note": _warnings_note(asked),
         "requirements": requirements_panel(asked.scheme, asked.assessment, asked.province.code)
         if whole
         else None,
-        "rows": [table_row(asked, result, earlier) for result in shown],
+        "rows": [table_row(asked, result, earlier, whys) for result in shown],
         "has_movement": bool(earlier),
         "total": _total(asked, top, last) if top and top.level != level else None,
         "page": page,
@@ -126,7 +128,7 @@ def _warnings_note(asked: Asked) -> str:
     return f"一票否决{listed}月判定，本月只预警"
 
 
-def _bars(asked: Asked, level: str, results: list[Result], earlier: dict) -> dict | None:
+def _bars(asked: Asked, results: list[Result], earlier: dict, whys: dict[int, str]) -> dict | None:
     key = asked.scheme.by[0]
     if not results or len(results) > MOST_BARS:
         return None
@@ -136,7 +138,7 @@ def _bars(asked: Asked, level: str, results: list[Result], earlier: dict) -> dic
         "unit": "" if key == "score" else "%",
         "pace": _pace_beside_target(asked) if progress else None,
         "target": 100 if progress else None,
-        "rows": bar_rows(asked, results, key, earlier),
+        "rows": bar_rows(asked, results, key, earlier, whys),
     }
 
 

@@ -1,6 +1,6 @@
 """Rows of the ranking table and bars out of stored results."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from assessments.boards.asked import Asked
@@ -46,7 +46,9 @@ def points_of(asked: Asked, result: Result) -> list[Decimal | None]:
             for mark in marks]  # fmt: skip
 
 
-def table_row(asked: Asked, result: Result, last: dict[int, Result]) -> dict:
+def table_row(
+    asked: Asked, result: Result, last: dict[int, Result], whys: Mapping[int, str] | None = None
+) -> dict:
     earlier = last.get(result.division_id)
     change = None
     if earlier and earlier.progress is not None and result.progress is not None:
@@ -65,6 +67,7 @@ def table_row(asked: Asked, result: Result, last: dict[int, Result]) -> dict:
         "progress": result.progress,
         "progress_change": change,
         "movement": movement(result, last),
+        "movement_why": (whys or {}).get(result.division_id, ""),
         "points": points_of(asked, result),
         "score": result.score,
         "grade": result.grade,
@@ -75,7 +78,11 @@ def table_row(asked: Asked, result: Result, last: dict[int, Result]) -> dict:
 
 
 def bar_rows(
-    asked: Asked, results: Iterable[Result], key: str, last: dict[int, Result]
+    asked: Asked,
+    results: Iterable[Result],
+    key: str,
+    last: dict[int, Result],
+    whys: Mapping[int, str],
 ) -> list[dict]:
     return [
         {
@@ -84,6 +91,7 @@ def bar_rows(
             "url": row_url(asked, result),
             "value": getattr(result, key),
             "movement": movement(result, last),
+            "movement_why": whys.get(result.division_id, ""),
             "in_bottom": result.in_bottom,
         }
         for result in results

@@ -7,6 +7,7 @@ from django.urls import reverse
 from assessments.bulletins.documents.table import ranking_table
 from assessments.bulletins.figures import BulletinFigures
 from assessments.bulletins.models import Bulletin, BulletinState, FileFormat
+from assessments.bulletins.outdated import is_outdated
 from assessments.bulletins.prose import compose
 from tuanwei.clock import local_day
 from tuanwei.jobs.models import Job
@@ -34,6 +35,7 @@ def list_row(bulletin: Bulletin, sizes: dict[str, int], pages: int) -> dict:
             if format in sizes
         ],
         "is_correction": False,
+        "outdated": is_outdated(bulletin),
     }
 
 
@@ -47,6 +49,7 @@ def bulletin_context(bulletin: Bulletin, job: Job | None) -> dict:
         "bulletin_title": f"{bulletin.month.number}月建设进展通报",
         "context_note": f"按{closed.month}月{closed.day}日结账数据生成",
         "breadcrumb": _breadcrumb(bulletin),
+        "outdated": is_outdated(bulletin),
         "stages": [],
         "actions": [],
         "blocks": _blocks(figures),

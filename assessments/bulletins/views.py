@@ -30,7 +30,7 @@ def bulletins(request):
     provinces = visible_provinces(request.user)
     rows = (
         Bulletin.objects.visible_to(request.user)
-        .select_related("province")
+        .select_related("province", "assessment__sheet__reopening")
         .annotate(page_count=Count("pages"))
         .order_by("-month", "province__code")
     )

@@ -27,6 +27,7 @@ from assessments.explain.phrases import exactly
 from assessments.explain.sentences import sentence
 from assessments.explain.tasks import unmet
 from assessments.explain.units import contributions, units
+from assessments.movements.panel import movement_panel
 from assessments.results.models import Result
 from assessments.results.recording import mark_from_json
 from assessments.rules.exact import plain, rounded_quotient
@@ -70,6 +71,7 @@ def explanation_context(asked: Asked, level: str, code: str, query) -> dict:
         else None,
         **_below(asked, below, shares, query),
         **advised(asked, result, query),
+        "movement": movement_panel(asked.province, asked.month, asked.assessment, result),
     }
 
 

@@ -30,7 +30,7 @@ def is_closed(province: Division, month: Month) -> bool:
 @transaction.atomic
 def refresh_month(province: Division, month: Month) -> Assessment:
     """The open month from the facts as they are now; a closed month stays what it is."""
-    _one_sheet_at_a_time(province)
+    one_sheet_at_a_time(province)
     if is_closed(province, month):
         return assessment_at_closing(province, month)
     sheet = write_sheet(province, month, frozen=False, as_of=business_moment())
@@ -49,7 +49,7 @@ def close_month(
     if month.last >= clock.real_today():
         raise MonthNotOver(f"{month.title}还没有结束，不能结账")
     closing_alone(province.pk)
-    _one_sheet_at_a_time(province)
+    one_sheet_at_a_time(province)
     if is_closed(province, month):
         return assessment_at_closing(province, month)
     at = at or business_moment()
@@ -69,7 +69,7 @@ def assessment_at_closing(province: Division, month: Month) -> Assessment:
     )
 
 
-def _one_sheet_at_a_time(province: Division) -> None:
+def one_sheet_at_a_time(province: Division) -> None:
     """A refresh that began before a closing must not replace the frozen sheet after it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [SHEET_LOCK, province.pk])

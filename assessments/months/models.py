@@ -80,6 +80,29 @@ class SheetUnit(models.Model):
         return self.name
 
 
+class Reopening(models.Model):
+    """A frozen sheet was given up: who opened its month again, when and why.
+
+    The sheet and all that was computed from it stay; each closing has a sheet of its own.
+    """
+
+    sheet = models.OneToOneField(Sheet, on_delete=models.PROTECT, related_name="reopening")
+    reason = models.CharField(_("理由"), max_length=200)
+    at = models.DateTimeField(_("重开时间"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("重开")
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="reopening_has_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sheet} {self.reason}"
+
+
 class Evidence(models.Model):
     """A township's organisations, counted or not: ids, founding days and failure masks."""
 

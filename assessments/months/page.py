@@ -3,13 +3,16 @@
 import datetime as dt
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from assessments.bulletins.models import Bulletin
-from assessments.months.models import Sheet
+from assessments.bulletins.models import Bulletin, BulletinState
+from assessments.bulletins.outdated import is_outdated
+from assessments.months.models import Reopening, Sheet
 from assessments.months.refreshing import open_months
 from assessments.months.report_figures import report_figures
+from assessments.months.warnings import closing_warnings
 from provinces.periods.due import due_days
-from provinces.periods.models import Period
+from provinces.periods.models import Period, PeriodState
 from provinces.places.models import Division
 from tuanwei import clock
 from tuanwei.jobs.models import UNFINISHED, Job
@@ -24,7 +27,9 @@ def month_rows(province: Division) -> list[dict]:
     newest_open = max((m for m in months if not _closed(periods.get(m))), default=None)
     sheets = Sheet.objects.current().filter(province=province, month__in=months)
     read_at = dict(sheets.values_list("month", "as_of"))
-    bulletins = {each.month: each for each in Bulletin.objects.filter(province=province)}
+    made = Bulletin.objects.filter(province=province).select_related("assessment__sheet__reopening")
+    bulletins = {each.month: each for each in made}
+    reopened = _reopenings(province)
     jobs = _jobs(province)
     due = due_days(province, months)
     figures = report_figures(province, due)
@@ -32,13 +37,37 @@ def month_rows(province: Division) -> list[dict]:
         {
             **_row(province, month, periods.get(month), read_at.get(month)),
             **_bulletin(province, month, periods.get(month), bulletins.get(month), jobs),
+            "reopenings": reopened.get(month, []),
             **figures[month],
             "due_on": due[month],
             "is_current": month == newest_open,
             "job": job_context(jobs[str(month)]) if str(month) in jobs else None,
+            **_closing(jobs.get(str(month))),
         }
         for month in months
     ]
+
+
+def _closing(job: Job | None) -> dict:
+    """While the job runs, whatever the month was before; a job that died leaves no trace here."""
+    if job is None or job.kind != "close_month":
+        return {}
+    return {"state": PeriodState.CLOSING, "close_url": None}
+
+
+def _reopenings(province: Division) -> dict[Month, list[dict]]:
+    """Each closing that was given up, oldest first."""
+    rows = Reopening.objects.filter(sheet__province=province).select_related("sheet", "by")
+    found: dict[Month, list[dict]] = {}
+    for each in rows.order_by("at", "pk"):
+        told = {
+            "closed_at": each.sheet.as_of,
+            "at": each.at,
+            "by": str(each.by or _("系统")),
+            "reason": each.reason,
+        }
+        found.setdefault(each.sheet.month, []).append(told)
+    return found
 
 
 def _closed(period: Period | None) -> bool:
@@ -66,7 +95,8 @@ def _row(
         "whatif_url": _whatif(province, month) if closed else None,
         "ranking_url": reverse("ranking", args=[*place, "city"]),
         "close_url": None if closed or not _is_over(month) else reverse("close-month", args=place),
-        "reopen_url": None,
+        "compare_url": reverse("month-comparison", args=place) if closed else None,
+        "reopen_url": reverse("reopen-month", args=place) if closed else None,
     }
 
 
@@ -82,12 +112,14 @@ def _bulletin(
     jobs: dict[str, Job],
 ) -> dict:
     place = [province.code, str(month)]
-    may_make = _closed(period) and str(month) not in jobs
+    issued = bulletin is not None and bulletin.state == BulletinState.ISSUED
+    may_make = _closed(period) and str(month) not in jobs and not issued
     found = bulletin and {
         "title": f"{month.number}月通报",
         "url": reverse("bulletin", args=place),
         "state": bulletin.state,
         "state_word": bulletin.get_state_display(),
+        "outdated": is_outdated(bulletin),
     }
     return {
         "bulletin": found,
@@ -102,6 +134,7 @@ def _is_over(month: Month) -> bool:
 def closing_question(province: Division, month: Month) -> dict:
     figures = report_figures(province, due_days(province, [month]))[month]
     return {
+        "warnings": closing_warnings(province, month),
         "heading": "月度结账",
         "question": f"结账{province.name}{month.title}？",
         "consequence": (

@@ -9,7 +9,7 @@ from assessments.months.actions import is_closed, refresh_month
 from assessments.months.models import Sheet
 from assessments.schemes.published import is_judged, provinces_with_scheme
 from provinces.demonstration.today import business_date
-from provinces.periods.models import FactsTouched
+from provinces.periods.models import FactsTouched, Period, PeriodState
 from provinces.places.models import Division
 from tuanwei.months import Month
 
@@ -18,9 +18,14 @@ PAUSE = 20
 
 
 def open_months(province: Division) -> list[Month]:
-    """Months with provisional results, and the present one."""
+    """Months with provisional results, those opened again, and the present one."""
     shown = Sheet.objects.current().filter(province=province, is_frozen=False)
-    months = {*shown.values_list("month", flat=True), Month.of(business_date())}
+    reopened = Period.objects.filter(province=province, state=PeriodState.REOPENED)
+    months = {
+        *shown.values_list("month", flat=True),
+        *reopened.values_list("month", flat=True),
+        Month.of(business_date()),
+    }
     return sorted(month for month in months if not is_closed(province, month))
 
 

@@ -37,14 +37,20 @@ def write_sheet(
     earlier = Sheet.objects.current().filter(province=province, month=month)
     earlier.filter(is_frozen=False).delete()
     earlier.update(is_current=False)
-    sheet = Sheet.objects.create(
-        province=province,
-        month=month,
-        is_frozen=frozen,
-        as_of=as_of,
-        made_by=by,
-        inputs=to_json(inputs_of(province, month)),
+    sheet = fill_sheet(
+        Sheet(province=province, month=month, is_frozen=frozen, as_of=as_of, made_by=by)
     )
+    if frozen:
+        sheet.digest = digest_of(sheet)
+        sheet.save(update_fields=["digest"])
+    return sheet
+
+
+def fill_sheet(sheet: Sheet) -> Sheet:
+    """Stores a new sheet with everything that the facts say of its month now."""
+    province, month = sheet.province, sheet.month
+    sheet.inputs = to_json(inputs_of(province, month))
+    sheet.save(force_insert=True)
     units = units_on(province, month.last)
     townships = [unit.id for unit in units if unit.level == TOWNSHIP]
     organisations.record_evidence(sheet.pk, townships, month.last)
@@ -55,9 +61,6 @@ def write_sheet(
         ["sheet_id", *COLUMNS],
         ((sheet.pk, *row) for row in sheet.rows_in_memory),
     )
-    if frozen:
-        sheet.digest = digest_of(sheet)
-        sheet.save(update_fields=["digest"])
     return sheet
 
 

@@ -1,3 +1,4 @@
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -6,6 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from assessments.boards.asked import visible_provinces
 from assessments.months.actions import is_closed
 from assessments.months.page import closing_question, month_rows
+from assessments.months.reopening import ReasonForm, reopen_month, reopening_question
+from provinces.periods.exceptions import NotAllowed
 from provinces.places.models import Division
 from tuanwei import clock
 from tuanwei.jobs.queue import enqueue
@@ -50,13 +53,35 @@ def close_month(request, province: str, month: str):
     return redirect("job", job.pk)
 
 
-def _month_that_is_over(request, province: str, month: str) -> tuple[Division, Month]:
+@require_http_methods(["GET", "HEAD", "POST"])
+def reopen(request, province: str, month: str):
+    """GET asks for the reason; POST opens the month. One that is open leads back to the list."""
+    place, asked = _month_that_is_over(request, province, month, "reopen_month")
+    if not is_closed(place, asked):
+        return redirect("months")
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            reopen_month(place, asked, reason=form.cleaned_data["reason"], by=request.user)
+        except NotAllowed as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(
+                request, f"{place.name}{asked.title}已重开，月报已解锁，改正后须重新结账。"
+            )
+        return redirect("months")
+    return render(request, "confirm.html", reopening_question(place, asked, form))
+
+
+def _month_that_is_over(
+    request, province: str, month: str, right: str = "close_month"
+) -> tuple[Division, Month]:
     places = {each.code: each for each in visible_provinces(request.user)}
     try:
         place, asked = places[province], Month.parse(month)
     except (KeyError, ValueError):
         raise Http404 from None
-    check_can(request.user, "close_month", place)
+    check_can(request.user, right, place)
     if asked.last >= clock.real_today():
         raise Http404
     return place, asked

@@ -9,13 +9,13 @@ Standing = tuple[Decimal | None, ...]
 BELOW_ALL = Decimal(-1)
 
 
-def _order(standing: Standing) -> tuple[Decimal, ...]:
+def order(standing: Standing) -> tuple[Decimal, ...]:
     return tuple(BELOW_ALL if each is None else each for each in standing)
 
 
 def ranks(standings: Sequence[Standing]) -> list[int]:
     """1, 2, 2, 4: one more than the number of units that stand strictly higher."""
-    orders = [_order(each) for each in standings]
+    orders = [order(each) for each in standings]
     first: dict[tuple[Decimal, ...], int] = {}
     for position, standing in enumerate(sorted(orders, reverse=True), start=1):
         first.setdefault(standing, position)

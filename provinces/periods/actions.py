@@ -29,6 +29,23 @@ def lock_month(province: Division, month: Month, *, at: dt.datetime, by=None) ->
     return period
 
 
+def unlock_month(
+    province: Division, month: Month, *, reason: str, at: dt.datetime, by=None
+) -> Period:
+    """Opens a closed month again; raises NotAllowed if somebody else has done so meanwhile."""
+    period = (
+        Period.objects.select_for_update()
+        .filter(province=province, month=month, state=PeriodState.CLOSED)
+        .first()
+    )
+    if period is None:
+        raise NotAllowed(_("%s没有结账，不需要重开。") % month.title)
+    period.state, period.reason = PeriodState.REOPENED, reason
+    period.changed_by, period.changed_at = by, at
+    period.save(update_fields=["state", "reason", "changed_by", "changed_at"])
+    return period
+
+
 @transaction.atomic
 def update_settings(own: ProvinceSettings, *, fields: list[str], read_revision: int, by) -> None:
     """Raises Overtaken if somebody else saved since. Another due day changes who was on time."""

@@ -1,6 +1,8 @@
 """Of the judgement and of the work in the background."""
 
-from assessments.months.models import Sheet
+from assessments.comparisons.models import Comparison, Difference
+from assessments.months.models import Reopening, Sheet
+from assessments.movements.models import RankMovement
 from assessments.rules.overview import overview
 from assessments.schemes.models import DraftSave, SchemeVersion
 from assessments.whatif.models import KEPT, Trial, TrialUnit
@@ -14,6 +16,29 @@ from tuanwei.notices.models import Notice, NoticeSettings
 
 def sheet(province, month=NOVEMBER, **values) -> Sheet:
     return Sheet.objects.create(province=province, month=month, **{"as_of": clock.now()} | values)
+
+
+def reopening(sheet_, **values) -> Reopening:
+    values = {"reason": "新安乡漏报", "at": clock.now()} | values
+    return Reopening.objects.create(sheet=sheet_, **values)
+
+
+def comparison(sheet_, **values) -> Comparison:
+    values = {"compared_at": clock.now(), "digest_fits": True, "units": 4} | values
+    return Comparison.objects.create(sheet=sheet_, **values)
+
+
+def difference(comparison_, division, **values) -> Difference:
+    values = {"level": division.level, "code": division.code, "name": division.name} | values
+    return Difference.objects.create(comparison=comparison_, division=division, **values)
+
+
+def rank_movement(assessment, **values) -> RankMovement:
+    """Nothing moved, unless said otherwise."""
+    place = values.pop("division", None) or assessment.sheet.province
+    parts = dict.fromkeys(("rules", "data", "own", "others"), 0)
+    values = {"last": assessment, "level": place.level, "before": 2, "after": 2} | parts | values
+    return RankMovement.objects.create(assessment=assessment, division=place, **values)
 
 
 def scheme_version(**values) -> SchemeVersion:

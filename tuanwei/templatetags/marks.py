@@ -102,15 +102,17 @@ def tick(state: str | None, label: str = "", size: str = "") -> SafeString:
 
 
 @register.simple_tag
-def movement(places: int | None) -> SafeString:
-    """▲3 ▼2 —: places gained or lost since last month."""
+def movement(places: int | None, why: str = "") -> SafeString:
+    """▲3 ▼2 —: places gained or lost since last month; ``why`` is told with it."""
     if not places:
         said = _("没有升降") if places == 0 else _("没有上月位次")
+        said = f"{said}：{why}" if why and places == 0 else said
         return format_html(
             '<span class="movement movement-none" title="{}">{}</span>', said, UNKNOWN
         )
     up = places > 0
     said = (_("上升%d位") if up else _("下降%d位")) % abs(places)
+    said = f"{said}：{why}" if why else said
     return format_html(
         '<span class="movement movement-{}" title="{}"><svg aria-hidden="true">'
         '<use href="{}"/></svg><span class="unseen">{}</span>'

@@ -7,10 +7,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from assessments.bulletins.proposals import propose
+from assessments.comparisons.comparing import compare_month
 from assessments.consequences.demonstration import consequences
 from assessments.months.actions import close_month, refresh_month
+from assessments.movements.explaining import explain_movements
 from assessments.schemes.published import install_shipped
 from provinces.demonstration import officers
+from provinces.demonstration.corrections import correct_late
 from provinces.demonstration.divisions import DivisionsMissing, load_divisions
 from provinces.demonstration.erasing import RealFacts, erase, refuse_real_facts
 from provinces.demonstration.loading import generate
@@ -90,9 +93,13 @@ class Command(BaseCommand):
             with self.step(province.name):
                 for month in CLOSED_MONTHS:
                     close_month(province, month, at=closed_at(month))
+                    explain_movements(province, month)
                     propose(province, month)
+                    correct_late(province, month)
                 consequences(province, CLOSED_MONTHS)
                 refresh_month(province, OPEN_MONTH)
+                explain_movements(province, OPEN_MONTH)
+                compare_month(province, CLOSED_MONTHS[0])
                 FactsTouched.objects.filter(province=province).delete()
                 self.note(f"{'、'.join(m.title for m in CLOSED_MONTHS)}已结账")
 

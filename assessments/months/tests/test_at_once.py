@@ -5,11 +5,14 @@ from django.db import transaction
 
 from assessments.months import actions
 from assessments.months.actions import close_month, refresh_month
-from assessments.months.models import Sheet
-from assessments.months.sheets import write_sheet
+from assessments.months.models import Reopening, Sheet
+from assessments.months.reopening import reopen_month
+from assessments.months.sheets import digest_of, write_sheet
+from assessments.results.assessing import judgements
 from assessments.results.models import Assessment
 from provinces.models import Division, Organisation
 from provinces.periods.changes import writing_facts
+from provinces.periods.exceptions import NotAllowed
 from tests.at_once import Doing, Pause, wait_until_one_waits
 from tests.factories import NOVEMBER, organisation, small_province
 from tuanwei import clock
@@ -135,3 +138,62 @@ def test_two_refreshes_come_one_after_the_other(province, pause):
     pause.go_on()
     first.result()
     assert second.result() == Assessment.objects.get()
+
+
+def test_several_writers_are_each_wholly_in_or_wholly_after(town, province, pause):
+    """Two are at work when the closing begins, two more come while it writes its sheet."""
+    early, late = [Pause(write_two) for _ in range(2)], []
+    at_work = [Doing(in_transaction(each, town)) for each in early]
+    for each in early:
+        each.wait_until_reached()
+    closing = Doing(lambda: close_month(province, NOVEMBER))
+    wait_until_one_waits()
+    for each in early:
+        each.go_on()
+    pause.wait_until_reached()
+    late = [Doing(in_transaction(write_two, town)) for _ in range(2)]
+    wait_until_one_waits(2)
+    pause.go_on()
+    assessment = closing.result()
+    for each in [*at_work, *late]:
+        each.result()
+    assert active(assessment) == 4
+    assert Organisation.objects.count() == 8
+    assert digest_of(assessment.sheet) == assessment.sheet.digest
+    again = judgements(assessment.sheet, assessment.scheme)
+    (unit,) = [each for each in again if each.unit.level == "township"]
+    assert unit.unit.values["organisations.active"] == 4
+
+
+def write_two(town):
+    for _ in range(2):
+        write(town)
+
+
+def in_transaction(work, town):
+    def whole():
+        with transaction.atomic():
+            work(town)
+
+    return whole
+
+
+def test_reopening_meets_a_closing(province, pause):
+    """It waits for the closing to end, and then opens what was closed."""
+    closing = Doing(lambda: close_month(province, NOVEMBER))
+    pause.wait_until_reached()
+    reopening = Doing(lambda: reopen_month(province, NOVEMBER, reason="新安乡漏报"))
+    wait_until_one_waits()
+    pause.go_on()
+    assert reopening.result().sheet == closing.result().sheet
+
+
+def test_two_reopenings_make_one(province):
+    close_month(province, NOVEMBER)
+    with transaction.atomic():
+        reopen_month(province, NOVEMBER, reason="新安乡漏报")
+        second = Doing(lambda: reopen_month(province, NOVEMBER, reason="新安乡漏报"))
+        wait_until_one_waits()
+    with pytest.raises(NotAllowed):
+        second.result()
+    assert Reopening.objects.count() == 1
