@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from assessments.desk.township import township_context
 from assessments.desk.townships import township_list_context
-from assessments.desk.workbench import workbench_context
+from assessments.desk.workbench import advice_context, workbench_context
 from provinces.organisations.listing import township_asked
 from tuanwei.rights import can_somewhere, check_can, check_can_somewhere
 
@@ -14,7 +14,11 @@ def workbench(request):
     """Leaders have nothing to enter: the ranking is their first page."""
     if not can_somewhere(request.user, "view_workbench"):
         return redirect("rankings")
-    return render(request, "desk/workbench.html", workbench_context(request.user))
+    asked = "advice" in request.GET
+    if asked and request.htmx:
+        return render(request, "desk/_suggestions.html", advice_context(request.user))
+    context = workbench_context(request.user, advise=asked)
+    return render(request, "desk/workbench.html", context)
 
 
 @require_safe

@@ -4,12 +4,12 @@ import datetime as dt
 
 from django.urls import reverse
 
-from assessments.advice.panel import suggestions
+from assessments.advice.panel import kept_suggestions, may_still_change, suggestions
 from assessments.boards.rows import row_url
 from assessments.desk.standing import Standing, key_figures, standing_of
 from assessments.desk.tasks import tasks
 from assessments.results.words import counted_word
-from assessments.rules.levels import TOWNSHIP
+from assessments.rules.levels import PROVINCE, TOWNSHIP
 from provinces.demonstration.today import business_date
 from provinces.periods.due import report_due_on
 from provinces.places.models import Division
@@ -19,7 +19,8 @@ from tuanwei.months import Month
 MOST_ROWS = 30
 
 
-def workbench_context(officer) -> dict:
+def workbench_context(officer, *, advise: bool = False) -> dict:
+    """``advise``: work out the advice at once, however long a whole province takes."""
     today = business_date()
     standing = standing_of(officer)
     context = {
@@ -37,11 +38,26 @@ def workbench_context(officer) -> dict:
         "figures_note": standing.note,
         "month_name": f"{standing.asked.month.number}月",
         "townships_url": reverse("townships"),
-        **suggestions(standing.asked, standing.own, today),
+        **_advice(standing, today, advise),
     }
     return context | (
         _townships(standing) if standing.below in (TOWNSHIP, None) else _units(standing)
     )
+
+
+def advice_context(officer) -> dict:
+    """The panel alone, for the page that asks for it after it has been shown."""
+    standing = standing_of(officer)
+    return _advice(standing, business_date(), True) if standing else {}
+
+
+def _advice(standing: Standing, today: dt.date, at_once: bool) -> dict:
+    """A province's is worked out after the page is shown, unless it was a short while ago."""
+    asked, own = standing.asked, standing.own
+    if own.level == PROVINCE and not at_once and may_still_change(asked, today):
+        found = kept_suggestions(asked, own, today)
+        return {"suggestions_url": "?advice=1"} if found is None else found
+    return suggestions(asked, own, today)
 
 
 def breadcrumb(standing: Standing) -> list[dict]:

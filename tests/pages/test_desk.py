@@ -208,3 +208,18 @@ def test_pages_carry_a_policy_that_forbids_foreign_and_inline_scripts(as_officer
     assert "default-src 'self'" in policy and "unsafe" not in policy
     assert " style=" not in response.content.decode()
     assert not re.search(r"<script(?![^>]*\bsrc=)", response.content.decode())
+
+
+def test_a_whole_provinces_advice_comes_after_the_page(as_officer):
+    client = as_officer("jiangxi-admin")
+    page = client.get("/").content.decode()
+    assert 'hx-get="?advice=1"' in page and "按现有数据测算" not in page
+    panel = client.get("/?advice=1", headers={"HX-Request": "true"}).content.decode()
+    assert "按现有数据测算" in panel and "<main" not in panel
+    assert "按现有数据测算" in client.get("/?advice=1").content.decode()
+    assert "hx-get" not in client.get("/").content.decode().split('id="advice"')[1][:120]
+
+
+def test_a_countys_advice_comes_with_the_page(as_officer):
+    page = as_officer("gongqingcheng-admin").get("/").content.decode()
+    assert "?advice=1" not in page
