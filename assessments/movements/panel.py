@@ -25,7 +25,7 @@ def movement_panel(
         return None
     last = last_assessment(province, month)
     same = {"level": result.level, "division": result.division_id}
-    found = assessment.movements.filter(**same).first()
+    found = RankMovement.objects.filter(assessment=assessment, **same).first()
     if found is None or last is None or found.last_id != last.pk:
         was_ranked = last is not None and last.results.filter(**same).exists()
         said = without_parts(
