@@ -27,7 +27,7 @@ HISTORY = """
 SELECT format('%I', relname),
     CASE WHEN relname = 'pghistory_context' THEN 'DELETE' ELSE 'UPDATE, DELETE' END
 FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-    AND (relname LIKE 'provinces\\_%event' OR relname = 'pghistory_context')
+    AND (relname ~ '^(provinces|assessments)_.*event$' OR relname = 'pghistory_context')
 """
 """Tables that are only ever added to, and what the application may not do with them."""
 
