@@ -72,10 +72,13 @@ class Fields:
             return default
         return self.data[field]
 
-    def text(self, field: str, default: Any = ...) -> str:
+    def text(self, field: str, default: Any = ..., most: int | None = None) -> str:
+        """``most``: characters that results and cases have room for."""
         value = self.raw(field, default)
         if not isinstance(value, str) or (default is ... and not value.strip()):
             raise self.error(field, f"应为文字，现为{value!r}")
+        if most is not None and len(value) > most:
+            raise self.error(field, f"最多{most}个字，现有{len(value)}个字")
         return value
 
     def choice(self, field: str, choices: Iterable[str], default: Any = ...) -> str:

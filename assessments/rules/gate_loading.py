@@ -11,6 +11,9 @@ from assessments.rules.levels import LEVELS
 from assessments.rules.measures import MEASURES
 from assessments.rules.scheme import Comparison, Gate
 
+MOST_OF_CODE, MOST_OF_TITLE = 39, 60
+"""Results keep the code, with a mark where a gate only warns; a case of veto keeps the title."""
+
 
 def read_gates(top: Fields) -> tuple[Gate, ...]:
     gates: list[Gate] = []
@@ -23,7 +26,7 @@ def read_gates(top: Fields) -> tuple[Gate, ...]:
 
 def _numbered(top: Fields, position: int, data: Any, before: set[str]) -> Gate:
     fields = top.inner(f"第{position + 1}个gate", data, "gate", position)
-    code = fields.text("code")
+    code = fields.text("code", most=MOST_OF_CODE)
     fields.place = f"gate.{code}"
     if code in before:
         raise fields.error("code", "与前面的重复")
@@ -34,7 +37,7 @@ def _gate(fields: Fields, code: str) -> Gate:
     keep = fields.keep
     gate = Gate(
         code=code,
-        title=keep(fields.text, "title"),
+        title=keep(fields.text, "title", ..., MOST_OF_TITLE),
         levels=keep(_levels, fields),
         effect=keep(fields.choice, "effect", ("veto", "flag")),
         combine=keep(fields.choice, "combine", ("all", "any"), "all"),

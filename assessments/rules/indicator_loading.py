@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from assessments.rules.exact import Number
 from assessments.rules.fields import Fields
 from assessments.rules.levels import LEVELS, TOWNSHIP, height
 from assessments.rules.measures import MEASURES, Measure
@@ -12,6 +13,7 @@ from assessments.rules.targets import FixedTarget, MeasureTarget, Step, StepsTar
 RULES = ("proportional", "share", "threshold", "scale")
 OF_A_RULE = {"target", "per", "over", "scale"}
 """Whether these belong there, only a rule can say."""
+MOST_NEEDED = 1_000_000
 
 
 def read_indicator(table: Fields, code: str, targets: dict[str, Target]) -> Indicator:
@@ -95,19 +97,29 @@ def target_of(
 
 def read_target(fields: Fields, name: str, value: Any, *inside: str | int) -> Target:
     if not isinstance(value, dict):
-        return FixedTarget(fields.as_number(name, value, *inside))
+        return FixedTarget(need_of(fields, name, value, *inside))
     inner = fields.inner(f"{fields.place}.{name}", value, name, *inside)
     target: Target
     if "measure" in value:
         otherwise = inner.raw("else", None)
         if otherwise is not None:
-            otherwise = inner.keep(inner.as_number, "else", otherwise)
+            otherwise = inner.keep(need_of, inner, "else", otherwise)
         target = MeasureTarget(inner.keep(_township_measure, inner, "measure"), otherwise)
     else:
         by, steps = inner.keep(_township_measure, inner, "by"), inner.keep(_steps, inner)
         target = StepsTarget(by, steps)
     inner.finish()
     return target
+
+
+def need_of(fields: Fields, field: str, value: Any, *inside: str | int) -> Number:
+    """Neither so large nor so small that what results are kept in could not hold the progress."""
+    need = fields.as_number(field, value, *inside)
+    if need > MOST_NEEDED:
+        raise fields.error(field, f"不能超过{MOST_NEEDED}，现为{need}", *inside)
+    if need != round(need, 2):
+        raise fields.error(field, f"最多两位小数，现为{need}", *inside)
+    return need
 
 
 def _township_measure(fields: Fields, field: str) -> str:
@@ -136,7 +148,7 @@ def _step(fields: Fields, position: int, data: Any) -> Step:
         raise step.error("over", "from 与 over 只能写一个")
     words = [word for word in ("from", "over") if word in step.data]
     bound = step.number(words[0]) if words else None
-    need = step.number("need")
+    need = need_of(step, "need", step.raw("need"))
     step.finish()
     return Step(need, bound, included="over" not in step.data)
 

@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from assessments.rules.check_loading import read_checks
+from assessments.rules.exact import Number
 from assessments.rules.fields import Fields, SchemeError
 from assessments.rules.follow_up_loading import read_follow_up, read_linkage
 from assessments.rules.gate_loading import read_gates
 from assessments.rules.indicator_loading import read_indicator, read_target, target_of
-from assessments.rules.levels import TOWNSHIP
+from assessments.rules.levels import LEVEL_TITLES, TOWNSHIP
 from assessments.rules.measures import MEASURES
 from assessments.rules.scheme import Grade, Scheme, TaskCondition, Window
 from assessments.rules.targets import Target
@@ -27,6 +28,9 @@ __all__ = [
 ]
 
 RANKING_KEYS = ("score", "completion", "progress")
+MOST_OF_CODE, MOST_OF_TITLE, MOST_OF_GRADE = 40, 100, 20
+MOST_POINTS = 9999
+"""Of one level together. What is longer or larger could not be kept with results and trials."""
 
 
 def parse_toml(text: str, source: str) -> dict:
@@ -78,7 +82,8 @@ def inspect_scheme(data: dict, source: str) -> tuple[Scheme | None, list[SchemeE
 def _read(top: Fields) -> Scheme:
     keep = top.keep
     targets = keep(_targets, top) or {}
-    code, title, province = keep(top.text, "code"), keep(top.text, "title"), keep(_province, top)
+    code = keep(top.text, "code", ..., MOST_OF_CODE)
+    title, province = keep(top.text, "title", ..., MOST_OF_TITLE), keep(_province, top)
     window = keep(_window, top)
     by, bottom = keep(_ranking, top) or ((), 0)
     scheme = Scheme(
@@ -141,9 +146,18 @@ def _whole(fields: Fields, field: str, default: int) -> int:
 
 def _grades(top: Fields) -> tuple[Grade, ...]:
     fields = top.table("grades")
-    least = {title: fields.keep(fields.number, title) for title in fields.data}
+    least = {title: fields.keep(_least, fields, title) for title in fields.data}
     grades = [Grade(title, number) for title, number in least.items() if number is not None]
     return tuple(sorted(grades, key=lambda each: each.least, reverse=True))
+
+
+def _least(fields: Fields, title: str) -> Number:
+    least = fields.number(title)
+    if not title.strip():
+        raise fields.error(title, "没有填写", "title")
+    if len(title) > MOST_OF_GRADE:
+        raise fields.error(title, f"名称最多{MOST_OF_GRADE}个字，现有{len(title)}个字", "title")
+    return least
 
 
 def _targets(top: Fields) -> dict[str, Target]:
@@ -180,7 +194,12 @@ def _indicators(top: Fields, targets: dict[str, Target]) -> tuple:
     table = top.table("indicator")
     if not table.data:
         raise top.error("indicator", "至少要有一项指标")
-    return tuple(top.keep(read_indicator, table, code, targets) for code in table.data)
+    found = tuple(top.keep(read_indicator, table, code, targets) for code in table.data)
+    for level, title in LEVEL_TITLES.items():
+        points = sum(each.points or 0 for each in found if each and each.level == level)
+        if points > MOST_POINTS:
+            raise top.error("indicator", f"{title}各项分值合计不能超过{MOST_POINTS}，现为{points}")
+    return found
 
 
 def _parameters(top: Fields) -> dict:

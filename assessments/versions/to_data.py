@@ -136,6 +136,7 @@ def _grades(found: Converted, rows: list[dict]) -> dict:
             title += "（重复）"
         grades[title] = or_empty(number(row.get("least", "")))
         found.names[("grades", title)] = f"grades.{at}.least"
+        found.names[("grades", title, "title")] = f"grades.{at}.title"
     return grades
 
 
@@ -145,8 +146,7 @@ def _targets(found: Converted, rows: list[dict]) -> dict:
 
 
 def _target(found: Converted, at: int, row: dict) -> Any:
-    path: Path = ("target", row["name"])
-    prefix = f"target.{at}."
+    path, prefix = ("target", row["name"]), f"target.{at}."
     if row.get("kind") == "measure":
         table = _Table(found, path, prefix, row)
         table.put("measure")

@@ -67,9 +67,9 @@ def test_what_is_no_table_at_all(data):
     ],
 )
 def test_decimals_survive_being_kept(text, number):
-    data = parse_toml(with_change(AIM, f"target = {text}"), "test.toml")
+    data = parse_toml(with_change(WHEN, f'when = [["completed", "<", {text}]]'), "test.toml")
     kept = from_canonical(canonical(data), "kept")
-    assert kept.indicator("one").target.need == Decimal(number)
+    assert kept.gates[0].when[0].right == Decimal(number)
     assert kept == read_scheme(data, "file")
 
 

@@ -65,9 +65,17 @@ WRONG = [
     ("linkage.verdict", "", "linkage.verdict", "没有填写"),
     ("follow_up.letters_in", [], "follow_up.letters_in", "选了向哪级党委反馈，还要选反馈月份"),
 ]
+TOO_MUCH = [
+    ("title", "方" * 101, "title", "最多100个字，现有101个字"),
+    ("grades.0.title", " ", "grades.0.title", "没有填写"),
+    ("grades.0.title", "优" * 21, "grades.0.title", "名称最多20个字，现有21个字"),
+    ("gate.0.title", "逾" * 61, "gate.0.title", "最多60个字，现有61个字"),
+    ("indicator.0.points", "9999", "indicator", "乡镇各项分值合计不能超过9999，现为10029"),
+]
+"""More than results, cases and trials have room for."""
 
 
-@pytest.mark.parametrize(("name", "value", "field", "words"), WRONG)
+@pytest.mark.parametrize(("name", "value", "field", "words"), [*WRONG, *TOO_MUCH])
 def test_at_its_field(name, value, field, words):
     tree = jiangxi()
     _set(tree, name, value)
