@@ -100,6 +100,7 @@ def row_name(lines: Lines, row: dict, key, title: str) -> str:
 
 
 def words(entry: Entry, row: dict, tree: dict) -> str:
+    """What is ticked has no order of its own: saved by the form it is no difference."""
     if not entry.shown(row):
         return UNSET
     value = row.get(entry.key)
@@ -107,8 +108,9 @@ def words(entry: Entry, row: dict, tree: dict) -> str:
         return "是" if value else "否"
     if entry.kind == "flags":
         assert entry.choices
-        names = dict(entry.choices(tree))
-        return "、".join(names.get(each, each) for each in value or []) or UNSET
+        names, ticked = dict(entry.choices(tree)), list(value or [])
+        known = [title for each, title in names.items() if each in ticked]
+        return "、".join([*known, *(each for each in ticked if each not in names)]) or UNSET
     if entry.kind == "choice" and value:
         assert entry.choices
         return dict(entry.choices(tree)).get(value, value).rpartition("：")[2]

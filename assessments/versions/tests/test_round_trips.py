@@ -1,5 +1,6 @@
 """Any scheme goes through the form and through its file without becoming another one."""
 
+import pytest
 from hypothesis import given, settings
 
 from assessments.rules.loading import canonical, data_of, parse_toml, read_scheme
@@ -79,3 +80,12 @@ def test_differences_in_words():
     assert found["另一项"][0] is None and "计分办法按完成比例" in found["另一项"][1]
     assert found["示范乡镇"][1] is None
     assert not differences(old, old)
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_the_order_of_what_is_ticked_is_no_difference(name):
+    tree, turned = typed_from(shipped_data(name)), typed_from(shipped_data(name))
+    for gate in turned["gate"]:
+        gate["levels"].reverse()
+    turned["follow_up"]["letters_to"].reverse()
+    assert between(tree, turned) == []
