@@ -3,16 +3,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
 
-from assessments.rules.loading import data_of, inspect_scheme
+from assessments.rules.loading import canonical, data_of, inspect_scheme
 from assessments.schemes.models import SchemeVersion
 from assessments.versions import drafting
+from assessments.versions.comparing import differences
 from assessments.versions.editing import Editing
 from assessments.versions.forms import BeginForm, PublishForm
 from assessments.versions.publishing import NotPublishable
 from assessments.versions.publishing import publish as put_in_force
 from assessments.versions.questions import begin_question, discard_question, publish_question
-from assessments.versions.visible import draft_in_sight, province_of
+from assessments.versions.visible import draft_in_sight, no_draft_now, province_of
 from tuanwei.rights import check_can, check_can_somewhere
 
 
@@ -33,6 +35,8 @@ def new(request, province: str):
 def edit(request, pk: int):
     """Saved however incomplete; buttons of rows change the form only."""
     check_can_somewhere(request.user, "view_scores")
+    if request.method == "POST" and (published := no_draft_now(request.user, pk)):
+        return _kept_beside(request, *published)
     version, province = draft_in_sight(request.user, pk)
     editing = Editing(version, province, request)
     if request.method == "POST":
@@ -42,11 +46,27 @@ def edit(request, pk: int):
             try:
                 saved = editing.save()
             except SchemeVersion.DoesNotExist:
-                messages.error(request, _("这份草稿刚被发布或删去，您填的内容没有保存。"))
+                if published := no_draft_now(request.user, pk):
+                    return _kept_beside(request, *published)
+                messages.error(request, _("这份草稿刚被删去，您填的内容没有保存。"))
                 return redirect("schemes")
             if saved:
                 return _after_saving(request, editing.version)
     return render(request, "versions/edit.html", editing.context())
+
+
+def _kept_beside(request, version: SchemeVersion, province):
+    """Nothing typed is lost because somebody published the draft meanwhile."""
+    data = Editing(version, province, request).converted.data
+    if not differences(version.content, canonical(data)):
+        messages.info(request, _("这份草稿已发布，您填的内容与发布的相同。"))
+        address = reverse("scheme", args=[version.pk])
+    else:
+        draft = drafting.keep_beside(version, data, by=request.user)
+        text = _("“%s”已发布，不能再改。您填的内容已另存为这份草稿，请核对。")
+        messages.warning(request, text % version)
+        address = reverse("scheme-edit", args=[draft.pk])
+    return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
 
 
 def _after_saving(request, version: SchemeVersion):
@@ -62,6 +82,9 @@ def _after_saving(request, version: SchemeVersion):
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request, pk: int):
     check_can_somewhere(request.user, "view_scores")
+    if request.method == "POST" and no_draft_now(request.user, pk):
+        messages.info(request, _("这份草稿已发布。"))
+        return redirect("scheme", pk)
     version, province = draft_in_sight(request.user, pk)
     form = PublishForm(request.POST or None, province=province)
     if request.method == "POST" and form.is_valid():
@@ -80,6 +103,10 @@ def publish(request, pk: int):
 @require_http_methods(["GET", "HEAD", "POST"])
 def discard(request, pk: int):
     check_can_somewhere(request.user, "view_scores")
+    if request.method == "POST" and not SchemeVersion.objects.filter(pk=pk).exists():
+        check_can_somewhere(request.user, "edit_scheme")
+        messages.info(request, _("草稿已删去。"))
+        return redirect("schemes")
     version, _province = draft_in_sight(request.user, pk)
     if request.method == "POST":
         drafting.discard(version)

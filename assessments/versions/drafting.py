@@ -104,6 +104,21 @@ def save(version: SchemeVersion, data: dict, *, read_revision: int, by) -> Schem
     return current
 
 
+@transaction.atomic
+def keep_beside(version: SchemeVersion, data: dict, *, by) -> SchemeVersion:
+    """What was typed into a draft that was published meanwhile, as a draft of its own; sent twice
+    it is one."""
+    province = Division.objects.provinces().get(code=version.province)
+    Division.objects.select_for_update(no_key=True).get(pk=province.pk)
+    known = SchemeVersion.objects.drafts().filter(
+        based_on=version, made_by=by, content=canonical(data)
+    )
+    if (found := known.first()) is not None:
+        return found
+    draft = begin(province, version, by=by)
+    return save(draft, data, read_revision=draft.revision, by=by)
+
+
 def _remember(version: SchemeVersion, by) -> None:
     DraftSave.objects.create(
         version=version,

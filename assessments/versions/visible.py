@@ -51,3 +51,12 @@ def draft_in_sight(officer: Officer, pk: int) -> tuple[SchemeVersion, Division]:
     if version.state != SchemeState.DRAFT:
         raise Http404
     return version, province
+
+
+def no_draft_now(officer: Officer, pk: int) -> tuple[SchemeVersion, Division] | None:
+    """A version that was published meanwhile, for one who edits; None for a draft, or if gone."""
+    if not SchemeVersion.objects.put_in_force().filter(pk=pk).exists():
+        return None
+    version, province = version_in_sight(officer, pk)
+    check_can(officer, "edit_scheme", province)
+    return version, province

@@ -133,6 +133,37 @@ def test_from_the_month_on_the_new_version_judges(as_officer, draft):
     assert client.get(edit(draft)).status_code == 404
 
 
+def test_what_is_sent_to_a_draft_published_meanwhile_is_kept_as_another(as_officer, draft):
+    client = as_officer("jiangxi-admin")
+    sent = form_of(client.get(edit(draft))) | {"indicator.0.points": "55"}
+    given = {"from_month": "2013-01", "note": "理由"}
+    for _ in range(2):
+        page = client.post(reverse("scheme-publish", args=[draft.pk]), given, follow=True)
+        assert page.status_code == 200 and page.redirect_chain
+    for _ in range(2):
+        page = client.post(edit(draft), sent, follow=True)
+        assert "您填的内容已另存为这份草稿" in text_of(page)
+        assert form_of(page)["indicator.0.points"] == "55"
+    mine = SchemeVersion.objects.drafts().get(based_on=draft)
+    draft.refresh_from_db()
+    assert draft.state == SchemeState.PUBLISHED and draft.read() != mine.read()
+    same = sent | {"indicator.0.points": "60"}
+    assert "与发布的相同" in text_of(client.post(edit(draft), same, follow=True))
+    assert client.post(edit(draft), sent, headers={"HX-Request": "true"}).headers["HX-Redirect"]
+    assert as_officer("jiangxi-leader").post(edit(draft), sent).status_code == 403
+    assert as_officer("jiangsu-admin").post(edit(draft), sent).status_code == 404
+
+
+def test_a_draft_is_discarded_twice(as_officer, draft):
+    client = as_officer("jiangxi-admin")
+    for _ in range(2):
+        page = client.post(reverse("scheme-discard", args=[draft.pk]), follow=True)
+        assert "草稿已删去。" in text_of(page)
+    assert as_officer("jiangxi-leader").post(edit(draft)).status_code == 404
+    gone = as_officer("jiangxi-leader").post(reverse("scheme-discard", args=[draft.pk]))
+    assert gone.status_code == 403
+
+
 def zhejiang() -> Officer:
     """A province with two cities, three townships and one organisation, without a scheme."""
     province = factories.division("33", name="浙江省")
