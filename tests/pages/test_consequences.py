@@ -85,9 +85,25 @@ def test_after_another_closing_drafts_follow_and_told_cases_are_held_back():
     assert (draft.state, draft.assessment) == ("drafted", fresh)
     assert (gone.state, gone.revoked_reason) == ("revoked", RECLOSED)
     assert known.assessment == old
+    closed_once_more(fresh, old, gone)
+    assert open_vetoes(province(), cast.DECEMBER) == 0
+    gone.refresh_from_db()
+    assert (gone.state, gone.revoked_on, gone.revoked_reason) == ("drafted", None, "")
+    assert gone.assessment == assessment_at_closing(province(), cast.DECEMBER) != fresh
     sweep(TODAY)
     known.refresh_from_db()
     assert known.state == "notified"
+
+
+def closed_once_more(before, figures, *cases) -> None:
+    """The month is opened again and closed with the figures that it had once for these units."""
+    before.sheet.is_current = False
+    before.sheet.save()
+    sheet = factories.sheet(province(), cast.DECEMBER, is_frozen=True)
+    fresh = type(before).objects.create(sheet=sheet, scheme=before.scheme)
+    for row in figures.results.filter(division__in=[each.division_id for each in cases]):
+        row.pk, row.assessment = None, fresh
+        row.save()
 
 
 def test_other_provinces_have_neither():

@@ -22,8 +22,9 @@ RECLOSED = "月份重新结账后不再触发这一条件"
 def open_vetoes(province: Division, month: Month, *, by=None) -> int:
     """How many cases were opened. Nothing happens for a month that is not closed.
 
-    After a month was closed anew, cases that nobody was told of follow the new figures; the others
-    stay as they are and are held back (policies.py).
+    After a month was closed anew, cases that nobody was told of follow the new figures, those that
+    an earlier closing had ended come back with them; the others stay as they are and are held back
+    (policies.py).
     """
     if not is_closed(province, month):
         return 0
@@ -74,12 +75,16 @@ def _follow_new_closing(
     assessment: Assessment, found: dict[tuple, VetoCase], known: dict[tuple, VetoCase]
 ) -> None:
     for key, case in known.items():
-        if case.state != VetoState.DRAFTED or case.assessment_id == assessment.pk:
+        if case.assessment_id == assessment.pk:
             continue
-        if key in found:
+        ended = case.state == VetoState.REVOKED and case.revoked_reason == RECLOSED
+        if key in found and (ended or case.state == VetoState.DRAFTED):
+            case.state, case.revoked_on, case.revoked_reason = VetoState.DRAFTED, None, ""
             case.assessment, case.evidence = assessment, found[key].evidence
-            case.save(update_fields=["assessment", "evidence"])
-        else:
+            case.save(
+                update_fields=["state", "revoked_on", "revoked_reason", "assessment", "evidence"]
+            )
+        elif case.state == VetoState.DRAFTED:
             case.state, case.revoked_on = VetoState.REVOKED, business_date()
             case.revoked_reason = RECLOSED
             case.save(update_fields=["state", "revoked_on", "revoked_reason"])
