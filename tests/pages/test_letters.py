@@ -94,6 +94,17 @@ def test_numbers_follow_each_other_and_what_is_held_stays(as_officer):
     assert (letter("360423").number, letter("360423").issue_note) == (8, "先行反馈")
 
 
+def test_numbers_are_given_in_the_order_of_the_list():
+    """Cities first, as the page that asks for the first number lists them."""
+    drafts = FeedbackLetter.objects.filter(state="draft").order_by("level", "division__code")
+    wanted = list(drafts.values_list("pk", flat=True))
+    assert set(drafts.values_list("level", flat=True)) == {"city", "county"}
+    done = issue(cast.place("36"), wanted, first=50, on=TODAY, note="一并印发", by=admin())
+    assert (done.done, done.changed) == (len(wanted), 0)
+    numbered = FeedbackLetter.objects.filter(pk__in=wanted).order_by("number")
+    assert list(numbered.values_list("pk", flat=True)) == wanted
+
+
 def test_what_has_changed_since_is_not_issued():
     found = letter("360428")
     VetoCase.objects.filter(division__code="360428").update(state="revoked")

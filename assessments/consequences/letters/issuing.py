@@ -42,7 +42,7 @@ def issue(
     rows = FeedbackLetter.objects.select_for_update(of=("self",)).filter(
         province=province, pk__in=list(pks), state=LetterState.DRAFT
     )
-    letters = list(rows.select_related("division").order_by("-level", "division__code"))
+    letters = list(rows.select_related("division").order_by("level", "division__code"))
     fresh = {
         (month, each.level, each.division_id): each
         for month in {each.month for each in letters}
