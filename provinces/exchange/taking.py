@@ -95,8 +95,9 @@ def staged_rows(
     for layout in layouts:
         ledger.tally(layout)  # a table without a line is shown with zeros
         left_out = {row for sheet, row in wishes.left_out if sheet == layout.sheet.name}
-        rows[layout.table] += staged(layout, ledger, left_out)
-        watch.staged(layout.table, len(rows[layout.table]))
+        read = staged(layout, ledger, left_out)
+        rows[layout.table] += read
+        watch.staged(layout.table, len(read))
     return rows
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from provinces.uploads.models import NEXT, ColumnMemory, Upload, UploadState
 from provinces.uploads.undoing import can_be_taken_back
+from provinces.uploads.wording import BY_NAME
 from tuanwei.jobs.models import Job
 from tuanwei.jobs.queue import enqueue
 
@@ -46,10 +47,15 @@ def send_in(name: str, content: bytes, *, by: Officer) -> Upload:
     return upload
 
 
+def job_key(kind: str, upload: Upload) -> str:
+    """Of its own for each kind: confirming may come while the reading is just being finished."""
+    return f"{kind}:{upload.pk}"
+
+
 def _work(kind: str, upload: Upload, verb: str, **arguments) -> Job:
     return enqueue(
         kind,
-        key=f"upload:{upload.pk}",
+        key=job_key(kind, upload),
         title=f"{verb}{upload.file_name}"[:120],
         arguments={"upload": upload.pk, **arguments},
         by=upload.officer if kind != "undo_upload" else upload.undone_by,
@@ -59,8 +65,11 @@ def _work(kind: str, upload: Upload, verb: str, **arguments) -> Job:
 
 def earlier_with_same_content(upload: Upload) -> Upload | None:
     """The import of the very same file that stands."""
-    same = Upload.objects.filter(digest=upload.digest, state=UploadState.APPLIED)
-    return same.exclude(pk=upload.pk).order_by("-applied_at").first()
+    same = Upload.objects.visible_to(upload.officer).filter(
+        digest=upload.digest, state=UploadState.APPLIED
+    )
+    light = same.select_related("officer").defer("content", "faults", "layouts")
+    return light.exclude(pk=upload.pk).order_by("-applied_at").first()
 
 
 def _move(upload: Upload, state: str) -> None:
@@ -76,6 +85,7 @@ def _move(upload: Upload, state: str) -> None:
 def correct_columns(upload: Upload, columns: dict[str, dict[str, str]], *, by: Officer) -> None:
     """Read again with the columns as the importer says; what he said is remembered."""
     _move(upload, UploadState.READING)
+    columns = _known(columns, upload)
     Upload.objects.filter(pk=upload.pk).update(columns=columns)
     for layout in upload.layouts:
         for at, title in columns.get(layout["sheet"], {}).items():
@@ -85,6 +95,19 @@ def correct_columns(upload: Upload, columns: dict[str, dict[str, str]], *, by: O
                     officer=by, table=layout["table"], head=head[:100], defaults={"title": title}
                 )
     _work("read_upload", upload, _("读取"))
+
+
+def _known(columns: dict[str, dict[str, str]], upload: Upload) -> dict[str, dict[str, str]]:
+    """Without places that the file does not have and titles that its table does not know."""
+    found = {}
+    for layout in upload.layouts:
+        titles = {"", *BY_NAME[layout["table"]].positions}
+        places = {str(at) for at, _column in enumerate(layout["columns"])}
+        wished = columns.get(layout["sheet"], {})
+        found[layout["sheet"]] = {
+            at: title for at, title in wished.items() if at in places and title in titles
+        }
+    return found
 
 
 @transaction.atomic

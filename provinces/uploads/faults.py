@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import column_index_from_string
+from openpyxl.workbook.child import INVALID_TITLE_REGEX
 
 from provinces.exchange.reader.files import workbook_at
+from provinces.exchange.reader.sheets import Broken
 from provinces.exchange.tables import TABLES
 from provinces.uploads.work import file_of
 from tuanwei.cells import inert
@@ -55,17 +58,31 @@ def _book_anew(upload: Upload) -> Workbook:
     with file_of(upload) as path:
         words = {word for table in TABLES for word in table.by_head}
         for sheet in workbook_at(path, words).sheets:
-            page = book.create_sheet((sheet.name or upload.file_name.rsplit(".", 1)[0])[:31])
+            page = book.create_sheet(_sheet_name(sheet.name or upload.file_name.rsplit(".", 1)[0]))
             for number, cells in sheet.rows():
                 for at, value in enumerate(cells, start=1):
                     if value not in ("", None):
-                        page.cell(number, sheet.first_column + at, inert(value))
+                        page.cell(number, sheet.first_column + at, _writable(value))
     return book
+
+
+def _sheet_name(name: str) -> str:
+    """As a workbook takes it; a text file's name and an ods may have more signs and length."""
+    return INVALID_TITLE_REGEX.sub(" ", name).strip("' ")[:31] or LIST_SHEET[:2]
+
+
+def _writable(value):
+    """Never a formula, without the control signs that a workbook cannot hold."""
+    if isinstance(value, Broken):
+        return value.words
+    return inert(ILLEGAL_CHARACTERS_RE.sub("", value)) if isinstance(value, str) else value
 
 
 def _mark(book: Workbook, fault: dict) -> None:
     """One red cell with the reason; a fault of the whole row reddens its first cell."""
     name = fault["sheet"] or book.sheetnames[0]
+    if name not in book.sheetnames:
+        name = _sheet_name(name)
     if name not in book.sheetnames:
         return
     at = column_index_from_string(fault["letter"]) if fault["letter"] else 1
@@ -74,7 +91,8 @@ def _mark(book: Workbook, fault: dict) -> None:
         return
     cell.fill, cell.font = RED, RED_TEXT
     earlier = f"{cell.comment.text}\n" if cell.comment else ""
-    cell.comment = Comment(f"{earlier}{fault['reason']}", _("导入核对"), width=260, height=90)
+    reason = ILLEGAL_CHARACTERS_RE.sub("", fault["reason"])
+    cell.comment = Comment(f"{earlier}{reason}", _("导入核对"), width=260, height=90)
 
 
 def _list(book: Workbook, faults: list[dict]) -> None:
@@ -85,8 +103,8 @@ def _list(book: Workbook, faults: list[dict]) -> None:
     for fault in faults:
         place = f"{fault['letter']}{fault['row']}" if fault["letter"] else ""
         page.append([
-            fault["sheet"], place, fault["row"], fault["column"], inert(fault["value"]),
-            fault["reason"],
+            fault["sheet"], place, fault["row"], _writable(fault["column"]),
+            _writable(fault["value"]), _writable(fault["reason"]),
         ])  # fmt: skip
     page.freeze_panes = "A2"
     for letter, width in zip("ABCDEF", WIDTHS, strict=True):

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 
 from provinces.exchange.compare import Change
+from provinces.exchange.filled import writer_of
 from provinces.exchange.stage import Layout
-from provinces.exchange.tables import Table
+from provinces.exchange.tables.base import Column, Table
 from provinces.exchange.watching import Watch
+from provinces.places.models import Division
 from provinces.uploads.models import LineKind, UploadLine
 from tuanwei.copying import copy_rows
 from tuanwei.months import Month
@@ -19,6 +21,7 @@ from tuanwei.months import Month
 if TYPE_CHECKING:
     from provinces.uploads.models import Upload
 
+UPLOAD_LOCK = 7_305  # first key of PostgreSQL's two-key advisory locks; second: the upload's id
 COLUMNS = ["upload_id", "table", "sheet", "number", "kind", "key", "pk_of_row", "values"]
 
 
@@ -39,7 +42,8 @@ class Lines(Watch):
         self.advance(0, f"已读取{self.read}行，正在核对")
 
     def took(self, table: Table, changes: Collection[Change]) -> None:
-        self.rows += [line_of(table, change) for change in changes]
+        words = KeyWords(table, changes)
+        self.rows += [line_of(table, change, words) for change in changes]
         self.advance(len(self.rows), f"正在核对{table.name}")
 
     def total(self) -> int:
@@ -64,12 +68,12 @@ def layout_of(layout: Layout) -> dict[str, Any]:
     }
 
 
-def line_of(table: Table, change: Change) -> tuple:
+def line_of(table: Table, change: Change, words: KeyWords) -> tuple:
     """The cells of COLUMNS but the first."""
     row = change.row
     kind, values = _kind_and_values(change)
     pk = change.old.id if change.old else change.pk
-    return (table.name, row.layout.sheet.name[:60], row.number, kind, key_of(table, change)[:200],
+    return (table.name, row.layout.sheet.name[:60], row.number, kind, words.of(change)[:200],
             pk, values)  # fmt: skip
 
 
@@ -85,13 +89,33 @@ def _kind_and_values(change: Change) -> tuple[str, dict]:
     }
 
 
-def key_of(table: Table, change: Change) -> str:
-    """What people know the row by: an organisation's name, else the words of its key."""
-    names = {column.field for column in table.columns}
-    if "name" in names:
-        return str(change.value("name"))
-    titles = [column.title for column in table.columns if column.key]
-    return " ".join(str(plain(change.row.value(title))) for title in titles)
+class KeyWords:
+    """What people know rows by: an organisation's name, else the words of the key.
+
+    By now ids stand in place of a key's codes and of the names of rounds, teams and campaigns;
+    their words are looked up once for all rows.
+    """
+
+    def __init__(self, table: Table, changes: Collection[Change]) -> None:
+        self.named = any(column.field == "name" for column in table.columns)
+        keys = [] if self.named else [column for column in table.columns if column.key]
+        self.parts = [(column, self._words(table, column, changes)) for column in keys]
+
+    def _words(self, table: Table, column: Column, changes: Collection[Change]) -> Callable:
+        ids = {change.row.value(column.title) for change in changes}
+        if column.refers:
+            places = Division.objects.filter(pk__in=ids).values_list("pk", "code", "name")
+            return {pk: f"{code}{name}" for pk, code, name in places}.get
+        owner = next((each for each in table.owners[::-1] if each.title == column.title), None)
+        if owner:
+            way = column.path.split("__", 1)[1]
+            return dict(owner.model._default_manager.filter(pk__in=ids).values_list("pk", way)).get
+        return writer_of(column)
+
+    def of(self, change: Change) -> str:
+        if self.named:
+            return str(change.value("name"))
+        return " ".join(str(words(change.row.value(each.title))) for each, words in self.parts)
 
 
 def plain(value: Any) -> Any:
@@ -123,6 +147,6 @@ def _signatures(rows: Iterable[tuple]):
 
 
 def lock(upload_id: int) -> None:
-    """One piece of work on an upload at a time."""
+    """One piece of work on an upload at a time; its row stays free for who wants to cancel."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM provinces_upload WHERE id = %s FOR UPDATE", [upload_id])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [UPLOAD_LOCK, upload_id])

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from provinces.exchange.rights import tables_for
-from provinces.uploads.actions import earlier_with_same_content
+from provinces.uploads.actions import earlier_with_same_content, job_key
 from provinces.uploads.models import LineKind, Upload, UploadState
 from provinces.uploads.undoing import can_be_taken_back
 from provinces.uploads.wording import BY_NAME, Wording
@@ -30,6 +30,8 @@ SHAPES = {
     UploadState.UNDONE: "dash", UploadState.CANCELLED: "dash",
 }  # fmt: skip
 WORKING = {UploadState.READING, UploadState.APPLYING, UploadState.UNDOING}
+QUIET = WORKING | {UploadState.CANCELLED}
+"""In which the page itself says what has become of the last job."""
 
 
 def list_context(officer: Officer, query) -> dict:
@@ -68,7 +70,8 @@ def totals(upload: Upload) -> dict[str, int]:
 
 
 def upload_context(upload: Upload, officer: Officer, query) -> dict:
-    job = Job.objects.filter(key=f"upload:{upload.pk}").order_by("-pk").first()
+    keys = [job_key(kind, upload) for kind in ("read_upload", "apply_upload", "undo_upload")]
+    job = Job.objects.filter(key__in=keys).order_by("-pk").first()
     own = upload.officer_id == officer.pk
     return {
         "upload": upload,
@@ -77,7 +80,7 @@ def upload_context(upload: Upload, officer: Officer, query) -> dict:
         "shape": SHAPES[UploadState(upload.state)],
         "word": upload.get_state_display(),
         "job": job_context(job) if job and upload.state in WORKING else None,
-        "failure": job.error if job and upload.state not in WORKING else "",
+        "failure": job.error if job and upload.state not in QUIET else "",
         "left": job.result.get("left", []) if job and upload.state == UploadState.UNDONE else [],
         "steps": steps(upload),
         "may_undo": upload.state == UploadState.APPLIED and can_be_taken_back(upload),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from provinces.exchange.cells.dates import Moment
 from provinces.exchange.filled import writer_of
 from provinces.exchange.tables import TABLES
 from provinces.exchange.tables.base import Column, Table
 from provinces.places.models import Division
 from provinces.uploads.models import LineKind, UploadLine
+from tuanwei.clock import SHANGHAI
 
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
 
@@ -42,6 +45,9 @@ class Wording:
         if column.refers and isinstance(value, int):
             code, name = self.places.get(value, (str(value), ""))
             return f"{code} {name}".strip()
+        if isinstance(column.kind, Moment):
+            moment = dt.datetime.fromisoformat(str(value))
+            return f"{moment.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
         return str(writer_of(column)(value))
 
     def row(self, line: UploadLine) -> dict:

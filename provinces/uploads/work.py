@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from provinces.exchange import take_in
 from provinces.exchange.models import Import
 from provinces.exchange.outcome import CannotTake, Outcome
+from provinces.exchange.stored import Changed
 from provinces.exchange.watching import Wishes
 from provinces.uploads import conflicts
 from provinces.uploads.lines import Lines, keep, lock, same_as_kept
@@ -22,9 +23,11 @@ from tuanwei.jobs.aside import Aside, aside
 from tuanwei.jobs.registry import JobFailed, kind
 
 FAULTS_KEPT = 5000
+LONGEST_STEM, LONGEST_SUFFIX = 180, 10
 STATE = "SELECT state FROM provinces_upload WHERE id = %s"
 STALE = "核对之后，有关数据又有改动，已按现在的数据重新核对，请再看一遍"
 CANCELLED = "已取消，没有写入"
+NOT_UNDONE = "撤销期间有关数据又有改动，没有撤销，请再试一次"
 
 
 class Stopped(JobFailed):
@@ -35,9 +38,17 @@ class Stopped(JobFailed):
 def file_of(upload: Upload) -> Iterator[Path]:
     """The content as a file of its own name, which may say what table it is."""
     with tempfile.TemporaryDirectory(prefix="tuanwei-upload-") as folder:
-        path = Path(folder) / (PurePath(upload.file_name).name or "file")
+        path = Path(folder) / name_on_disk(upload.file_name)
         path.write_bytes(bytes(upload.content))
         yield path
+
+
+def name_on_disk(name: str) -> str:
+    """A file system counts bytes, of which a Chinese character takes three, and takes 255."""
+    path = PurePath(name)
+    suffix = path.suffix if len(path.suffix) <= LONGEST_SUFFIX else ""
+    stem = path.stem.encode()[:LONGEST_STEM].decode(errors="ignore")
+    return f"{stem}{suffix}" if stem.strip(".") else f"file{suffix}"
 
 
 def lines_told(upload: Upload, telling: Aside, total: int) -> Lines:
@@ -58,18 +69,23 @@ def read_upload(running) -> dict:
     if upload.state != UploadState.READING:
         return {}
     with aside(running) as telling:
-        telling.tell(0, 0, "正在读取文件")
-        lines = lines_told(upload, telling, 0)
-        try:
-            with file_of(upload) as path:
+        _read(upload, telling)
+    return {}
+
+
+def _read(upload: Upload, telling: Aside) -> None:
+    telling.tell(0, 0, "正在读取文件")
+    lines = lines_told(upload, telling, 0)
+    try:
+        with file_of(upload) as path:
+            outcome = _take(upload, path, lines, dry_run=True, partial=True)
+            if remembered(upload, lines.layouts):
+                lines = lines_told(upload, telling, 0)
                 outcome = _take(upload, path, lines, dry_run=True, partial=True)
-                if remembered(upload, lines.layouts):
-                    lines = lines_told(upload, telling, 0)
-                    outcome = _take(upload, path, lines, dry_run=True, partial=True)
-                stamp = conflicts.stamp_of(path)
-        except CannotTake as refusal:
-            _settle(upload, UploadState.REFUSED, refusal=str(refusal)[:300])
-            return {}
+            stamp = conflicts.stamp_of(path)
+    except CannotTake as refusal:
+        _settle(upload, UploadState.REFUSED, refusal=str(refusal)[:300])
+        return
     rows = conflicts.marked(lines.rows, stamp)
     with transaction.atomic():
         keep(upload, rows)
@@ -81,7 +97,6 @@ def read_upload(running) -> dict:
             counts={name: _tally(tally) for name, tally in outcome.tables.items()},
             faults=_faults(outcome),
         )
-    return {}
 
 
 def remembered(upload: Upload, layouts: list[dict]) -> bool:
@@ -120,9 +135,10 @@ def _faults(outcome: Outcome) -> list[dict]:
 
 
 def _settle(upload: Upload, state: str, **values) -> None:
-    """Unless the importer has cancelled meanwhile."""
-    open_states = [UploadState.READING, UploadState.APPLYING]
-    Upload.objects.filter(pk=upload.pk, state__in=open_states).update(state=state, **values)
+    """Unless the importer has cancelled meanwhile: then nothing of the transaction stays."""
+    still = Upload.objects.filter(pk=upload.pk, state=upload.state)
+    if not still.update(state=state, **values):
+        raise Stopped(CANCELLED)
 
 
 @kind("apply_upload")
@@ -138,9 +154,12 @@ def apply_upload(running) -> dict:
             with transaction.atomic():
                 lock(upload.pk)
                 _apply(upload, lines, **running.arguments["choices"])
-        except (CannotTake, _Stale) as refusal:
+        except CannotTake as refusal:
             _settle(upload, UploadState.READY)
             raise JobFailed(str(refusal)) from None
+        except _Stale:
+            _read(upload, telling)  # else the same lines would be shown, and be stale, for ever
+            raise JobFailed(STALE) from None
     return {}
 
 
@@ -156,7 +175,7 @@ def _apply(upload: Upload, lines: Lines, *, partial: bool, overwrite: bool) -> N
     with file_of(upload) as path:
         outcome = _take(upload, path, lines, left_out, partial=partial)
     if not same_as_kept(upload, lines.rows):
-        raise _Stale(STALE)
+        raise _Stale
     keep(upload, lines.rows)
     record = Import.objects.filter(digest=upload.digest, officer=upload.officer)
     _settle(
@@ -171,13 +190,16 @@ def _apply(upload: Upload, lines: Lines, *, partial: bool, overwrite: bool) -> N
 @kind("undo_upload")
 def undo_upload(running) -> dict:
     """What has changed since is left as it is and told."""
-    upload = Upload.objects.select_related("officer", "record").get(pk=running.arguments["upload"])
+    rows = Upload.objects.select_related("officer", "undone_by", "record").defer("content")
+    upload = rows.get(pk=running.arguments["upload"])
     if upload.state != UploadState.UNDOING:
         return {}
-    with transaction.atomic():
-        lock(upload.pk)
-        left = take_back(upload)
-        Upload.objects.filter(pk=upload.pk).update(
-            state=UploadState.UNDONE, undone_at=timezone.now()
-        )
+    try:
+        with transaction.atomic():
+            lock(upload.pk)
+            left = take_back(upload)
+            _settle(upload, UploadState.UNDONE, undone_at=timezone.now())
+    except (Changed, DatabaseError):
+        _settle(upload, UploadState.APPLIED)
+        raise JobFailed(NOT_UNDONE) from None
     return {"left": left}

@@ -14,7 +14,7 @@ from provinces.exchange.reader.headers import SEARCHED, Header, header_of
 from provinces.exchange.reader.sheets import Numbered, Sheet
 from provinces.exchange.tables.base import Table
 
-SIDE_SHEETS = {"说明", "填表说明", "填写说明", "填报说明", "选项", "字典", "代码表"}
+SIDE_SHEETS = {"说明", "填表说明", "填写说明", "填报说明", "选项", "字典", "代码表", "错误清单"}
 
 
 def is_side_sheet(sheet: Sheet) -> bool:

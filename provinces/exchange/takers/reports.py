@@ -11,21 +11,30 @@ from provinces.periods.models import LockException, Period, PeriodState
 from tuanwei.months import Month
 
 
+class Locks:
+    """Closed months as they are now, less the townships that were let in once more."""
+
+    def __init__(self) -> None:
+        closed = Period.objects.filter(state=PeriodState.CLOSED)
+        self._closed = set(closed.values_list("province_id", "month"))
+        excepted = LockException.objects.in_force(business_date())
+        self._excepted = set(excepted.values_list("township_id", "month"))
+
+    def hold(self, province_id: int, township_id: int, month: Month) -> bool:
+        closed = (province_id, month) in self._closed
+        return closed and (township_id, month) not in self._excepted
+
+
 class ReportTaker(Taker):
     def check(self, changes: list[Change]) -> None:
         if self.call.by is None or self.call.by.is_superuser:
             return
-        locked = set(
-            Period.objects.filter(state=PeriodState.CLOSED).values_list("province_id", "month")
-        )
-        excepted = set(
-            LockException.objects.in_force(business_date()).values_list("township_id", "month")
-        )
+        locks = Locks()
         for change in changes:
             month, township = Month.parse(str(change.value("month"))), change.value("township_id")
             province = self.call.directory.of_id(township).province_id
             touched = change.is_new or change.is_update
-            if touched and (province, month) in locked and (township, month) not in excepted:
+            if touched and locks.hold(province, township, month):
                 reason = _("{month}已结账，月报已锁定；确需改报的，由省级管理员批准").format(
                     month=month.title
                 )
