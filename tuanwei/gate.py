@@ -6,7 +6,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -20,6 +20,22 @@ NOTED_EVERY = 60  # seconds; so that not every page writes its session
 ASKED_BY_ITSELF = {"job-progress"}
 """Addresses that pages ask again and again: nobody is at work because of them."""
 BEFORE_ANYTHING_ELSE = {"change-password", "logout", "login", "healthz"}
+
+
+class NoControlSigns:
+    """An address with a NUL names nothing that PostgreSQL could hold: there is no such page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        query = request.META.get("QUERY_STRING", "")
+        if "\x00" in request.path_info or "%00" in query:
+            return HttpResponseBadRequest(
+                _("地址里有不能识别的字符，请核对后重试。"),
+                content_type="text/plain; charset=utf-8",
+            )
+        return self.get_response(request)
 
 
 class IdleSessions:

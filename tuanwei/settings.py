@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "tuanwei.gate.NoControlSigns",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "tuanwei.gate.IdleSessions",
     "django.middleware.common.CommonMiddleware",

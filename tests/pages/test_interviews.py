@@ -3,11 +3,13 @@
 import datetime as dt
 
 from assessments.consequences.interviews.models import Interview
-from assessments.consequences.interviews.proposing import propose_interviews
+from assessments.consequences.interviews.proposing import NO_LONGER, propose_interviews
 from assessments.desk.tasks import tasks
-from assessments.months.actions import assessment_at_closing
+from assessments.months.actions import assessment_at_closing, close_month
+from assessments.months.models import Sheet
 from provinces.duties.reminding import remind_province
 from provinces.people.models import Officer
+from provinces.periods.models import Period
 from tests.pages import cast
 from tuanwei.notices.models import Notice
 from tuanwei.rights import Role
@@ -110,3 +112,44 @@ def test_waived_needs_a_reason(as_officer):
     admin.post(address, {"reason": "已超额完成"})
     row.refresh_from_db()
     assert (row.state, row.waive_reason) == ("waived", "已超额完成")
+
+
+def test_what_is_only_proposed_follows_a_month_that_is_closed_again():
+    """One unit leaves the bottom and falls away, then comes back; one that is arranged stays."""
+    province, rows = cast.place("36"), Interview.objects.filter(month=cast.DECEMBER)
+    rows.all().delete()
+    propose_interviews(province, cast.DECEMBER, quiet=True)
+    first, second = rows.order_by("division__code")
+    rows.filter(pk=second.pk).update(
+        state="arranged", planned_on=TODAY, place="二楼", conducted_by="书记", invited="书记"
+    )
+    earlier = assessment_at_closing(province, cast.DECEMBER)
+    Sheet.objects.filter(pk=earlier.sheet_id).update(is_current=False)
+    Period.objects.filter(province=province, month=cast.DECEMBER).update(state="reopened")
+    again = close_month(province, cast.DECEMBER)
+    again.results.filter(division=first.division_id).update(in_bottom=False)
+    assert propose_interviews(province, cast.DECEMBER, quiet=True) == 0
+    first.refresh_from_db(), second.refresh_from_db()
+    assert (first.state, first.waive_reason) == ("waived", NO_LONGER)
+    assert (second.state, second.assessment) == ("arranged", earlier)
+    again.results.filter(division=first.division_id).update(in_bottom=True)
+    Interview.objects.filter(pk=first.pk).update(assessment=earlier)
+    propose_interviews(province, cast.DECEMBER, quiet=True)
+    first.refresh_from_db()
+    assert (first.state, first.waive_reason, first.assessment) == ("proposed", "", again)
+
+
+def test_nothing_is_arranged_while_the_month_is_open_again(as_officer):
+    row = Interview.objects.filter(month=cast.DECEMBER, state="proposed").first()
+    row = row or Interview.objects.filter(month=cast.DECEMBER).first()
+    Interview.objects.filter(pk=row.pk).update(state="proposed")
+    Period.objects.filter(province=cast.place("36"), month=cast.DECEMBER).update(state="reopened")
+    row.refresh_from_db()
+    values = {
+        "planned_on": "2013-01-25", "place": "二楼", "conducted_by": "书记",
+        "invited": "团委书记", "revision": row.revision,
+    }  # fmt: skip
+    admin = as_officer("jiangxi-admin")
+    admin.post(f"/consequences/interviews/{row.pk}/arrange/", values)
+    row.refresh_from_db()
+    assert row.state == "proposed"

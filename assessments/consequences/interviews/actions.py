@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from assessments.consequences import telling
 from assessments.consequences.acting import check_not_overtaken, locked
@@ -11,6 +12,7 @@ from assessments.consequences.interviews import policies
 from assessments.consequences.interviews.choices import InterviewState
 from assessments.consequences.interviews.models import Interview, InterviewMeasure
 from assessments.consequences.states import NotAllowed
+from assessments.months.actions import is_closed
 
 WITH = ("division", "province")
 _S = InterviewState
@@ -36,6 +38,8 @@ def arrange(interview: Interview, *, planned_on: dt.date, place: str, conducted_
             invited: str, by, revision=None) -> None:  # fmt: skip
     current = _held(interview, revision)
     policies.check_can_arrange(current)
+    if not is_closed(current.province, current.month):
+        raise NotAllowed(_("%(month)s已重开，重新结账后再安排。") % {"month": current.month.title})
     current.state, current.planned_on, current.place = _S.ARRANGED, planned_on, place
     current.conducted_by, current.invited, current.arranged_by = conducted_by, invited, by
     current.save(
