@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.cache import cache
 
 from assessments.results.models import Result
 from provinces.demonstration.timeline import TODAY
@@ -211,6 +212,7 @@ def test_pages_carry_a_policy_that_forbids_foreign_and_inline_scripts(as_officer
 
 
 def test_a_whole_provinces_advice_comes_after_the_page(as_officer):
+    cache.clear()
     client = as_officer("jiangxi-admin")
     page = client.get("/").content.decode()
     assert 'hx-get="?advice=1"' in page and "按现有数据测算" not in page
