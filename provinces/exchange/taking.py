@@ -89,7 +89,10 @@ def laid_out(paths: Iterable[str | Path], wishes: Wishes = NO_WISHES) -> list[La
 
 
 def staged_rows(
-    layouts: Iterable[Layout], ledger: Ledger, wishes: Wishes, watch: Watch
+    layouts: Iterable[Layout],
+    ledger: Ledger,
+    wishes: Wishes = NO_WISHES,
+    watch: Watch | None = None,
 ) -> RowsByTable:
     rows: RowsByTable = defaultdict(list)
     for layout in layouts:
@@ -97,7 +100,8 @@ def staged_rows(
         left_out = {row for sheet, row in wishes.left_out if sheet == layout.sheet.name}
         read = staged(layout, ledger, left_out)
         rows[layout.table] += read
-        watch.staged(layout.table, len(read))
+        if watch:
+            watch.staged(layout.table, len(read))
     return rows
 
 
