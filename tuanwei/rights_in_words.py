@@ -30,6 +30,7 @@ GROUPS: list[tuple[object, dict[str, object]]] = [
             "edit_report": _("填报、报送月报"),
             "review_report": _("审核、退回月报"),
             "close_month": _("月度结账"),
+            "reopen_month": _("重开已结账的月份"),
             "grant_exception": _("批准结账后改报"),
             "edit_settings": _("维护月报截止日等省级设置"),
             "try_scheme": _("用草稿或其他方案试算已结账月份"),
