@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessments.rules.check import Check, CheckOutcome, Finding
+from assessments.rules.check import Check, CheckOutcome, Fault, Finding
 from assessments.rules.completion import is_completed
 from assessments.rules.inputs import Inputs, Member, Team
 from assessments.rules.levels import CITY, COUNTY, TOWNSHIP
@@ -107,11 +107,11 @@ def _teams_of(ground: Ground) -> list[Team]:
 def _teams(check: Check, ground: Ground) -> CheckOutcome:
     number, wanted = len(_teams_of(ground)), check.number
     assert wanted is not None
-    findings = {True: "too_few", False: "too_many"}
-    broken = () if number == wanted else (
-        Finding(findings[number < wanted], found=number, wanted=wanted),  # type: ignore[arg-type]
-    )  # fmt: skip
-    return CheckOutcome(check, number, wanted, broken)
+    if number == wanted:
+        return CheckOutcome(check, number, wanted)
+    fault: Fault = "too_few" if number < wanted else "too_many"
+    finding = Finding(fault, found=number, wanted=wanted)
+    return CheckOutcome(check, number, wanted, (finding,))
 
 
 def _trips(check: Check, ground: Ground) -> CheckOutcome:
