@@ -106,7 +106,7 @@ GROUPS = {
         _in("checking", "due_on <= ground.day", "due_on < ground.day"),
         _in("checking", "member.due_on or ground.scheme", "ground.scheme"),
         _in("checking", "and not is_completed(", "and is_completed("),
-        _in("checking", "number == wanted else", "number >= wanted else"),
+        _in("checking", "if number == wanted:", "if number >= wanted:"),
         _in("checking", "team.starts_on <= ground.day", "team.starts_on < ground.day"),
         _in("checking", "team.ends_on >= start", "team.ends_on > start"),
         _in("checking", ".days + 1", ".days"),
