@@ -18,7 +18,8 @@ NAMES = "[...document.querySelectorAll('code')].map(each => each.innerText).join
 
 
 def check(page) -> None:
-    """At the size that the page has now."""
+    """At the size that the page has now, once it has all come."""
+    page.wait_for_load_state()
     width = page.viewport_size["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width, "wider than the screen"
     names = set(LATIN.findall(page.evaluate(NAMES)))
@@ -33,3 +34,13 @@ def check_both(page) -> None:
     page.set_viewport_size(PHONE)
     check(page)
     page.set_viewport_size(SIZE)
+
+
+def follow(page, link) -> None:
+    """Press what leads to another page, and wait until that has come.
+
+    A click alone ends as soon as the browser sets out: what is asked next may still meet the old
+    page, or none at all.
+    """
+    with page.expect_navigation():
+        link.click()

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from provinces.checks.models import SpotCheck, SpotCheckRound
 from tests import factories
-from tests.browser.looking import PHONE, check, check_both
+from tests.browser.looking import PHONE, check, check_both, follow
 from tests.pages.cast import place
 
 SAVED = re.compile(r"已自动保存 \d\d:\d\d")
@@ -154,6 +154,6 @@ def test_a_check_to_read(page, sign_in, state):
         factories.spot_check(place("360482101"), "failed", rectify_by=dt.date(2013, 1, 25))
     sign_in("jiangxi-leader")
     page.goto(f"/checks/?tab={state}")
-    page.locator("table.checks-list tbody a").first.click()
+    follow(page, page.locator("table.checks-list tbody a").first)
     check_both(page)
     assert place("36").name == "江西省"

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from assessments.consequences.interviews.models import Interview
 from assessments.consequences.letters.models import FeedbackLetter
 from assessments.consequences.vetoes.models import VetoCase
-from tests.browser.looking import check_both
+from tests.browser.looking import check_both, follow
 from tests.pages.cast import DECEMBER, officer_with
 from tuanwei.rights import Role
 
@@ -114,7 +114,7 @@ def test_letters_and_the_list_of_excellence(page, sign_in):
     page.goto("/consequences/letters/")
     check_both(page)
     page.get_by_label("选星子县").check()
-    page.get_by_role("button", name="印发选中").click()
+    follow(page, page.get_by_role("button", name="印发选中"))
     check_both(page)
     page.get_by_role("button", name="印发", exact=True).click()
     expect(page.locator("main")).to_contain_text("已印发1件。")

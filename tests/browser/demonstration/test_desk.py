@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from provinces.people.models import Officer
 from tests import factories
-from tests.browser.looking import check_both
+from tests.browser.looking import check_both, follow
 
 
 def test_a_clerk_follows_what_is_due_and_what_would_help(page, sign_in):
@@ -33,7 +33,7 @@ def test_a_notice_leads_to_its_place_and_is_read_then(page, sign_in):
     )
     sign_in("zhengding-entry")
     page.goto("/")
-    page.get_by_role("link", name="消息，1条未读").click()
+    follow(page, page.get_by_role("link", name="消息，1条未读"))
     check_both(page)
     page.get_by_role("button", name="去办理：正定镇").click()
     expect(page).to_have_url(re.compile("/townships/$"))

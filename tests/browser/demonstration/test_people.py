@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from provinces.people.models import Officer
 from tests import factories
-from tests.browser.looking import check_both
+from tests.browser.looking import check_both, follow
 from tests.pages.cast import place, signed_in
 from tuanwei.rights import Role
 
@@ -49,7 +49,7 @@ def test_a_list_is_looked_at_before_it_is_taken(page, sign_in):
     page.get_by_role("link", name="重新上传").click()
     page.get_by_label("人员名单").set_input_files(file)
     page.get_by_role("button", name="上传核对").click()
-    page.get_by_role("button", name="确认导入2人").click()
+    follow(page, page.get_by_role("button", name="确认导入2人"))
     check_both(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="生成并下载初始密码").click()

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from assessments.months.refreshing import refresh_open_months
 from assessments.results.models import Assessment
 from assessments.schemes.models import SchemeVersion
-from tests.browser.looking import check_both
+from tests.browser.looking import check_both, follow
 from tests.pages.cast import JANUARY, place
 
 
@@ -17,9 +17,9 @@ def test_from_a_mistake_to_the_ranking(page, sign_in):
     sign_in("jiangxi-admin")
     page.goto("/schemes/")
     check_both(page)
-    page.get_by_role("link", name="拟订草稿").click()
+    follow(page, page.get_by_role("link", name="拟订草稿"))
     check_both(page)
-    page.get_by_role("button", name="拟订草稿").click()
+    follow(page, page.get_by_role("button", name="拟订草稿"))
     check_both(page)
 
     page.get_by_label("方案名称").fill("江西省责任状考核（修订）")
