@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psycopg2
 import pytest
+from django.conf import settings
 
 from tests.browser.chromium import NO_CHROMIUM, find_chromium
 from tuanwei.services import Lease, ServiceError
@@ -41,6 +42,11 @@ def pytest_load_initial_conftests(early_config):
         start(variable, kind) for variable, kind in SERVERS.items() if not os.environ.get(variable)
     ]
     create_application_role()
+
+
+def pytest_configure():
+    """Each test client loads the middleware anew: static files are looked up when asked for."""
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 def start(variable: str, kind: str) -> Lease:
