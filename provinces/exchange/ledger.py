@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from provinces.exchange.tables.base import Column
 
 
+MOST = 100_000
+"""No one reads more; their rows are still counted, and a hostile file cannot fill the memory."""
+
+
 class Ledger:
     def __init__(self) -> None:
         self.rejections: list[Rejection] = []
@@ -47,6 +51,8 @@ class Ledger:
     def _note(
         self, layout: Layout, number: int, at: int | None, title: str, value: str, reason: str
     ) -> None:
+        if len(self.rejections) >= MOST:
+            return
         self.rejections.append(
             Rejection(
                 table=layout.table.name,

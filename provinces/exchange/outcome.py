@@ -61,10 +61,14 @@ class Tally:
 
 @dataclass
 class Outcome:
-    """``tables`` in dependency order; ``written`` is false if everything was rolled back."""
+    """``tables`` in dependency order; ``written`` is false if everything was rolled back.
+
+    ``notices``: what was passed over and rejects nothing, with its place.
+    """
 
     tables: dict[str, Tally] = field(default_factory=dict)
     rejections: list[Rejection] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
     written: bool = False
     dry_run: bool = False
     partial: bool = False
@@ -85,4 +89,5 @@ class Outcome:
             "partial": self.partial,
             "tables": [{"table": name, **asdict(tally)} for name, tally in self.tables.items()],
             "rejections": [asdict(each) for each in self.rejections],
+            "notices": self.notices,
         }

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import NOT_PROVIDED
 from django.utils.translation import gettext as _
 
-from provinces.exchange.cells.base import BLANKS, CLEAR, CLEARING, EMPTY, BadCell, as_typed
+from provinces.exchange.cells.base import CLEAR, CLEARING, EMPTY, BadCell, as_typed, trimmed
+from provinces.exchange.cells.words import head_words
 from provinces.exchange.ledger import Ledger
-from provinces.exchange.reader.headers import Header, is_counter
+from provinces.exchange.reader.headers import Header, is_counter, most_like
 from provinces.exchange.reader.lines import data_lines, merged_cells
 from provinces.exchange.reader.refusals import broken_reason
 from provinces.exchange.reader.sheets import Broken, Sheet
+from provinces.exchange.tables import TABLES
 from provinces.exchange.tables.base import Column, Table, cleared
 
 
@@ -60,19 +63,49 @@ def header_is_sound(layout: Layout, ledger: Ledger) -> bool:
 
 
 def _header_faults(layout: Layout) -> Iterator[tuple[int | None, str, str]]:
-    seen: set[str] = set()
-    table = layout.table
-    for at, (title, column) in enumerate(
-        zip(layout.header.titles, layout.header.columns, strict=True)
-    ):
+    seen: dict[str, int] = {}
+    table, header = layout.table, layout.header
+    for at, (title, column) in enumerate(zip(header.titles, header.columns, strict=True)):
         if column and column.title in seen:
-            yield at, title, _("“{title}”一列出现两次，请删去一列").format(title=column.title)
+            if not _same_below(layout, seen[column.title], at):
+                yield at, title, _("“{title}”一列出现两次，请删去一列").format(title=column.title)
         elif column:
-            seen.add(column.title)
-        elif title and not is_counter(title) and at not in layout.header.ignored:
-            yield at, title, _("{table}没有这一列，请改正列名或删去这一列").format(table=table.name)
-    for column in layout.header.missing_keys(table):
+            seen[column.title] = at
+        elif title and not is_counter(title) and at not in header.ignored:
+            meant = most_like(title, header, table)
+            if meant:
+                yield (
+                    at,
+                    title,
+                    _("{table}没有这一列，是否为“{meant}”？请改正列名或删去这一列").format(
+                        table=table.name, meant=meant.title
+                    ),
+                )
+    for column in header.missing_keys(table):
         yield None, column.title, _("缺少“{title}”一列").format(title=column.title)
+
+
+def notices_of(layout: Layout) -> list[str]:
+    """Columns that the table does not have and that no one can take for another: not read."""
+    header, sheet = layout.header, layout.sheet
+    return [
+        _("{place} {letter}列“{title}”：{table}没有这一列，没有导入").format(
+            place=sheet.place, letter=sheet.letter(at), title="".join(title.split()),
+            table=layout.table.name,
+        )
+        for at, (title, column) in enumerate(zip(header.titles, header.columns, strict=True))
+        if title and not column and not is_counter(title) and at not in header.ignored
+    ]  # fmt: skip
+
+
+def _same_below(layout: Layout, one: int, other: int) -> bool:
+    """Whether two columns of one name say the same in every line."""
+
+    def cell(cells: list, at: int) -> str:
+        return as_typed(cells[at]) if at < len(cells) else ""
+
+    lines = data_lines(layout.sheet, layout.header)
+    return all(cell(cells, one) == cell(cells, other) for _number, cells in lines)
 
 
 def staged(layout: Layout, ledger: Ledger, left_out: Collection[int] = ()) -> list[Row]:
@@ -84,13 +117,20 @@ def staged(layout: Layout, ledger: Ledger, left_out: Collection[int] = ()) -> li
     width = len(layout.table.columns)
     stray = _stray_finder(layout)
     merged = merged_cells(layout.sheet, layout.header.row)
-    rows = []
+    rows, other_header = [], 0
     for number, cells in data_lines(layout.sheet, layout.header):
         if number in left_out:
             continue
         row = Row(layout, number, [EMPTY] * width)
         rows.append(row)
+        if other_header:
+            ledger.reject_at(row, None, "", "", _under_other_header(other_header))
+            continue
         _fill(row, cells, readers, ledger)
+        if row.rejected and _is_other_header(cells):
+            other_header = number
+            ledger.reject_at(row, None, "", "", _under_other_header(number))
+            continue
         _reject_merged(row, merged, readers, ledger)
         for at in stray(cells):
             reason = _("这一列没有列名，请补上列名或删去内容")
@@ -100,7 +140,19 @@ def staged(layout: Layout, ledger: Ledger, left_out: Collection[int] = ()) -> li
     return rows
 
 
+def _is_other_header(cells: list) -> bool:
+    """Whether a second table begins here: its columns need not stand as in the first."""
+    words = [head_words(cell) for cell in cells if type(cell) is str and trimmed(cell)]
+    return sum(any(word in HEADS for word in pair) for pair in words) > max(1, len(words) // 2)
+
+
+def _under_other_header(number: int) -> str:
+    return _("第{row}行起是另一个表头，请把每张表放在单独的工作表中").format(row=number)
+
+
+HEADS = {word for table in TABLES for word in table.by_head}
 ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
+FAULTS = re.compile(r"(Err|错误)[:：]\d{3}")  # as open documents say it
 Reader = tuple[int, int, Column, Callable]
 
 
@@ -122,10 +174,10 @@ def _reader(column: Column, table: Table, epoch: dt.date) -> Callable:
         if isinstance(raw, Broken):
             return BadCell(broken_reason(raw.words))
         if isinstance(raw, str):
-            bare = raw.strip(BLANKS)
+            bare = trimmed(raw)
             if not bare:
                 return EMPTY
-            if bare in ERRORS:
+            if bare in ERRORS or FAULTS.fullmatch(bare):
                 return BadCell(broken_reason(bare))
             if bare in CLEARING:
                 if clearable:

@@ -25,7 +25,7 @@ from provinces.exchange.outcome import CannotTake, Outcome
 from provinces.exchange.reader.files import files_at, workbook_at
 from provinces.exchange.reader.naming import is_side_sheet, table_of
 from provinces.exchange.rights import action_of
-from provinces.exchange.stage import Layout, Row, header_is_sound, staged
+from provinces.exchange.stage import Layout, Row, header_is_sound, notices_of, staged
 from provinces.exchange.stored import Changed
 from provinces.exchange.tables import DIVISIONS, ORGANISATIONS, REPORTS, TABLES, Table
 from provinces.exchange.takers.base import Taker
@@ -68,6 +68,7 @@ def take_in(
     watch.laid_out(layouts)
     sound = [layout for layout in layouts if header_is_sound(layout, ledger)]
     outcome = Outcome(rejections=ledger.rejections, dry_run=dry_run, partial=partial)
+    outcome.notices = [notice for layout in sound for notice in notices_of(layout)]
     if len(sound) == len(layouts) or partial:
         rows = staged_rows(sound, ledger, wishes, watch)
         call = Call(ledger, _sources(rows), by, watch)

@@ -8,7 +8,7 @@ import enum
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from provinces.exchange.cells.words import BLANKS, narrow, trimmed
+from provinces.exchange.cells.words import BLANKS, narrow, trimmed, without_unseen
 
 CLEARING = {"—", "——", "清空"}
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
@@ -44,7 +44,7 @@ class Kind:
 
 def squeezed(text: str) -> str:
     """Narrow, without any blank."""
-    return "".join(narrow(trimmed(text)).split())
+    return "".join(narrow(without_unseen(trimmed(text))).split())
 
 
 def as_typed(raw) -> str:

@@ -4,39 +4,22 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 
 from django.utils.translation import gettext as _
 
-from provinces.exchange.cells.base import DASHES, BadCell, Kind, narrow, trimmed
+from provinces.exchange.cells.base import BadCell, Kind
+from provinces.exchange.cells.date_forms import (
+    MONTH_FORMS,
+    SERIAL,
+    SHORT_YEAR,
+    WEEKDAY,
+    WEEKDAYS,
+    parts_of_day,
+    typed,
+)
 from provinces.exchange.reader.days import EPOCH_1900
 from tuanwei.clock import SHANGHAI
 
-CLOCK = (
-    r"(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?"
-    r"|\s*(\d{1,2})[时点](\d{1,2})分(?:(\d{1,2})秒)?)?"
-)
-DAY_FORMS = [
-    re.compile(form + CLOCK)
-    for form in (
-        r"(\d{4})\s*-\s*(\d{1,2})\s*-\s*(\d{1,2})",
-        r"(\d{4})\s*/\s*(\d{1,2})\s*/\s*(\d{1,2})",
-        r"(\d{4})\s*\.\s*(\d{1,2})\s*\.\s*(\d{1,2})",
-        r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]",
-        r"(\d{4})(\d{2})(\d{2})",
-    )
-]
-MONTH_FORMS = [
-    re.compile(form)
-    for form in (
-        r"(\d{4})\s*-\s*(\d{1,2})",
-        r"(\d{4})\s*/\s*(\d{1,2})",
-        r"(\d{4})\s*\.\s*(\d{2})",
-        r"(\d{4})\s*年\s*(\d{1,2})\s*月(?:份)?",
-        r"(\d{4})(\d{2})",
-    )
-]
-SERIAL = re.compile(r"\d{4,5}(?:\.\d+)?")
 FIRST_SERIAL, LAST_SERIAL = 61, 2_958_465  # 1900-03-01 (before it Excel's calendar is wrong), 9999
 
 
@@ -59,19 +42,27 @@ def _no_such_month(month: int) -> str:
     return _("没有0月，请核对日期")
 
 
-def _typed(raw: str) -> str:
-    return narrow(trimmed(raw)).translate(DASHES)
-
-
 def _day_and_clock(text: str) -> tuple[dt.date, dt.time] | None:
-    found = next(filter(None, (form.fullmatch(text) for form in DAY_FORMS)), None)
-    if not found:
+    weekday = WEEKDAY.search(text)
+    parts = parts_of_day(text[: weekday.start()].rstrip() if weekday else text)
+    if parts is None:
         return None
-    year, month, day, *clock = found.groups()
-    hour, minute, second = (int(part or 0) for part in (clock[:3] if clock[0] else clock[3:]))
+    (year, month, day), half, (hour, minute, second) = parts
     if hour > 23 or minute > 59 or second > 59:
         raise BadCell(_("没有这个时刻，请核对时间"))
-    return day_of(int(year), int(month), int(day)), dt.time(hour, minute, second)
+    found = day_of(year, month, day)
+    if weekday and WEEKDAYS.index(weekday[1]) % 7 != found.weekday():
+        raise BadCell(_("这一天不是星期{day}，请核对日期").format(day=weekday[1]))
+    return found, dt.time(_hour_of(half, hour), minute, second)
+
+
+def _hour_of(half: str, hour: int) -> int:
+    """15 for 下午3; Windows writes midnight as 上午12, which people say of noon."""
+    if half == "上午" and hour >= 12:
+        raise BadCell(_("看不出上午{hour}时是几点，请按24小时填写").format(hour=hour))
+    if half == "AM":
+        return hour % 12 if hour <= 12 else hour
+    return hour + 12 if half in ("下午", "PM") and 0 < hour < 12 else hour
 
 
 def _from_serial(raw: float, epoch: dt.date, form: str) -> dt.datetime:
@@ -90,6 +81,8 @@ class _Dated(Kind):
             return BadCell(
                 _("像是电子表格的日期序列数，看不出是哪一天，应写作{form}").format(form=self.form)
             )
+        if SHORT_YEAR.match(text):
+            return BadCell(_("年份只有两位，看不出是哪一年，应写作{form}").format(form=self.form))
         return BadCell(_("认不出这个日期，应写作{form}").format(form=self.form))
 
     def moment(self, raw, epoch: dt.date) -> tuple[dt.date, dt.time]:
@@ -105,7 +98,7 @@ class _Dated(Kind):
                 return _day_and_clock(str(int(raw)))  # type: ignore[return-value]
             found = _from_serial(raw, epoch, self.form)
             return found.date(), found.time()
-        text = _typed(raw)
+        text = typed(raw)
         read = _day_and_clock(text)
         if read is None:
             raise self.unknown(text)
@@ -138,7 +131,7 @@ class MonthOf(_Dated):
         if isinstance(raw, int | float) and 190_001 <= raw <= 299_912 and float(raw).is_integer():
             raw = str(int(raw))
         if isinstance(raw, str):
-            text = _typed(raw)
+            text = typed(raw)
             found = next(filter(None, (form.fullmatch(text) for form in MONTH_FORMS)), None)
             if found:
                 return self._written(day_of(int(found[1]), int(found[2]), 1))
@@ -150,6 +143,6 @@ class MonthOf(_Dated):
         return f"{day.year}-{day.month:02d}"
 
     def unknown(self, text: str) -> BadCell:
-        if SERIAL.fullmatch(text):
+        if SERIAL.fullmatch(text) or SHORT_YEAR.match(text):
             return super().unknown(text)
         return BadCell(_("认不出这个月份，应写作2012-11"))

@@ -13,20 +13,27 @@ from provinces.exchange.cells.base import (
     trimmed,
     without_fraction,
 )
+from provinces.exchange.cells.words import narrow, written
 
 WORDS = gettext_lazy("文字")
 
 
 @dataclass(frozen=True)
 class Text(Kind):
-    """Words; numbers are taken as their digits. ``longest`` None has no limit."""
+    """Words; numbers are taken as their digits. ``longest`` None has no limit.
+
+    ``plain``: full-width letters and digits are taken as usual ones, in phones and in names that
+    say which row is meant.
+    """
 
     longest: int | None = None
     recurring: bool = False
+    plain: bool = False
 
     def read(self, raw, epoch: dt.date) -> str:
         refuse_other_types(raw, WORDS)
         text = trimmed(raw) if isinstance(raw, str) else without_fraction(raw) or str(raw)
+        text = narrow(written(text)) if self.plain else written(text)
         if "\x00" in text:
             raise BadCell(_("含有不能保存的字符"))
         if self.longest is not None and len(text) > self.longest:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from itertools import pairwise, zip_longest
 
 from provinces.exchange.cells.base import trimmed
 from provinces.exchange.reader.sheets import Numbered
-from provinces.exchange.tables.base import Column, Table, head_word
+from provinces.exchange.tables.base import Column, Table, head_word, head_words
 
 SEARCHED = 40
+WIDEST = 256
+"""No sheet of ours has more columns; what stands beyond is under no header."""
+
+ASIDE = {"序号", "备注", "说明", "签字", "签章"}
+LIKE = 0.5
 
 
 @dataclass(frozen=True)
@@ -74,8 +80,13 @@ def _words(cells: Sequence) -> list[str]:
 
 
 def _header(row: int, titles: Sequence[str], table: Table) -> Header:
-    columns = tuple(table.column_called(title) if title else None for title in titles)
-    return Header(row, tuple(titles), columns)
+    columns = [table.column_called(title) if title else None for title in titles]
+    found = {column for column in columns if column}
+    for at, title in enumerate(titles):
+        loose = table.column_loosely_called(title) if title and not columns[at] else None
+        if loose and loose not in found:
+            columns[at] = loose
+    return Header(row, tuple(titles), tuple(columns))
 
 
 def _single(row: int, cells: Sequence, table: Table) -> Header:
@@ -106,6 +117,29 @@ def _part_title(group: str, part: str, table: Table) -> str | None:
         if table.column_called(title):
             return title
     return None
+
+
+def most_like(title: str, header: Header, table: Table) -> Column | None:
+    """The column that an unknown header may be meant for, of those the sheet does not have."""
+    word = head_words(title)[1]
+    if not word or word in ASIDE:
+        return None
+    missing = [each for each in table.columns if each not in header.columns]
+
+    def alike(column: Column) -> float:
+        words = (column.title, *column.also, *column.loosely)
+        return max(_likeness(word, head_word(each)) for each in words)
+
+    best = max(missing, key=alike, default=None)
+    return best if best and alike(best) >= LIKE else None
+
+
+def _likeness(one: str, other: str) -> float:
+    match = SequenceMatcher(None, one, other, autojunk=False)
+    if min(len(one), len(other)) > 1 and (one in other or other in one):
+        return 1.0
+    shared = match.find_longest_match().size
+    return max(match.ratio(), LIKE if shared > 1 else 0)
 
 
 def is_counter(title: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import PurePath
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from provinces.exchange.cells.base import BLANKS
 from provinces.exchange.outcome import CannotTake
-from provinces.exchange.reader.headers import SEARCHED, Header, header_of
+from provinces.exchange.reader.headers import SEARCHED, WIDEST, Header, header_of
 from provinces.exchange.reader.sheets import Numbered, Sheet
 from provinces.exchange.tables.base import Table
 
@@ -24,7 +25,7 @@ def is_side_sheet(sheet: Sheet) -> bool:
 
 def first_rows(sheet: Sheet) -> list[Numbered]:
     return [
-        (number, cells)
+        (number, cells[:WIDEST])
         for number, cells in islice(sheet.rows(), SEARCHED)
         if any(not isinstance(cell, str) or cell.strip(BLANKS) for cell in cells)
     ]
@@ -36,6 +37,10 @@ def table_of(sheet: Sheet, tables: Sequence[Table]) -> tuple[Table, Header]:
     named = _named(sheet, tables)
     if named:
         header = header_of(rows, named)
+        if not (header and not header.missing_keys(named)) and not _is_name_of(sheet, named):
+            # 11月报送 is no 月报: a name that only contains the table's may mean another one.
+            with suppress(CannotTake):
+                return _by_headers(sheet, rows, tables)
         if header is None:
             raise CannotTake(
                 _("{place}：没有找到{table}的表头").format(place=sheet.place, table=named.name)
@@ -49,6 +54,13 @@ def _named(sheet: Sheet, tables: Sequence[Table]) -> Table | None:
     if by_sheet or not sheet.alone:
         return by_sheet
     return _in_name(PurePath(sheet.source.file).stem, tables)
+
+
+def _is_name_of(sheet: Sheet, table: Table) -> bool:
+    names = {"".join(sheet.name.split())}
+    if sheet.alone:
+        names.add("".join(PurePath(sheet.source.file).stem.split()))
+    return table.name in names
 
 
 def _in_name(name: str, tables: Iterable[Table]) -> Table | None:

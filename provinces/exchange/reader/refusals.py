@@ -37,7 +37,7 @@ REASONS: dict[str, str | Promise] = {
     "quotes": lazy("第{row}行起的双引号不成对，无法分列"),
     "no_sheet": lazy("没有可见的、有内容的工作表"),
     "no_workbook": lazy("不是电子表格，里面没有工作簿"),
-    "old_excel": lazy("是Excel 4.0以前的格式，{save_as}"),
+    "old_excel": lazy("是Excel 95或更早版本的格式，{save_as}"),
     "is_web": lazy("是网页或XML文档，只是改了扩展名，{save_as}"),
     "is_pdf": lazy("不是电子表格，是PDF文档"),
     "is_picture": lazy("不是电子表格，是图片"),
@@ -55,6 +55,11 @@ REASONS: dict[str, str | Promise] = {
         "工作表“{sheet}”的内容散布在{rows}行、{columns}列，超过能读取的范围，请删去远处多余的内容"
     ),
     "many_cells": lazy("单元格过多，请分成几个文件"),
+    "many_broken": lazy("出错、未计算或引用其他工作簿的公式超过{most}处，请改为数值"),
+    "unplaced": lazy("有出错、未计算或引用其他工作簿的公式，位置不明，请改为数值"),
+    "wide_rows": lazy("第{row}行有{columns}列，最多{most}列，请只留要导入的列"),
+    "zeros": lazy("夹有空字符，不是文字文件，或已损坏，请另存为UTF-8编码的csv或xlsx"),
+    "long_text": lazy("第{row}行有超过32767个字的单元格"),
     "long_cell": lazy("工作表“{sheet}”第{row}行有超过32767个字的单元格"),
     "memory": lazy("读取所需内存超过限度，已停止读取，请分成几个文件，或删去远处多余的内容"),
     "time": lazy("读取超过{seconds}秒，已停止读取，请分成几个文件"),
@@ -77,4 +82,6 @@ def broken_reason(words: str) -> str:
     """Of a cell that shows an error or was never calculated."""
     if words == "=":
         return _("公式没有算出的值，请在表格程序中重新计算并保存，或改为数值")
+    if words == "[]":
+        return _("公式引用了其他工作簿，值可能已过时，请改为数值")
     return _("公式出错（{words}），请改为数值").format(words=words)

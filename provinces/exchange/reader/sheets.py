@@ -23,12 +23,13 @@ class Source:
 
 @dataclass(frozen=True)
 class Broken:
-    """What stands in a cell without a value: the error it shows, or = if never calculated."""
+    """What stands in a cell without a value: the error it shows, = if it was never calculated,
+    [] if it asks another workbook."""
 
     words: str
 
     def __str__(self) -> str:
-        return "" if self.words == "=" else self.words
+        return "" if self.words in ("=", "[]") else self.words
 
 
 @dataclass(eq=False)

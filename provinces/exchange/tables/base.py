@@ -35,6 +35,7 @@ class Column:
     also: tuple[str, ...] = ()
     path: str = ""
     reserved: bool = False
+    loosely: tuple[str, ...] = ()
 
     @property
     def refers(self) -> bool:
@@ -85,6 +86,14 @@ class Table:
     def column_called(self, title) -> Column | None:
         word, short = head_words(title)
         return self.by_head.get(word) or self.by_head.get(short)
+
+    @cached_property
+    def by_loose_head(self) -> dict[str, Column]:
+        return {head_word(word): column for column in self.columns for word in column.loosely}
+
+    def column_loosely_called(self, title) -> Column | None:
+        word, short = head_words(title)
+        return self.by_loose_head.get(word) or self.by_loose_head.get(short)
 
     @cached_property
     def positions(self) -> dict[str, int]:

@@ -9,7 +9,7 @@ from provinces.exchange.cells.dates import Day
 from provinces.exchange.cells.numbers import Count
 from provinces.exchange.cells.texts import Text
 from provinces.exchange.tables.base import Column, Owner, Part, Table
-from provinces.exchange.tables.places import TOWNSHIP, TOWNSHIP_CODE
+from provinces.exchange.tables.places import TOWNSHIP, TOWNSHIP_CODE, TOWNSHIP_NAME, UNIT_NAME
 from provinces.surveys.models import (
     ActivityKind,
     SurveyActivity,
@@ -23,8 +23,22 @@ SPOT_CHECKS = Table(
     name=N_("抽查"),
     model=SpotCheck,
     columns=(
-        Column(N_("轮次"), "round_id", Text(60), key=True, names_owner=True, path="round__name"),
-        Column(N_("乡镇代码"), "township_id", TOWNSHIP, key=True, also=TOWNSHIP_CODE),
+        Column(
+            N_("轮次"),
+            "round_id",
+            Text(60, plain=True),
+            key=True,
+            names_owner=True,
+            path="round__name",
+        ),
+        Column(
+            N_("乡镇代码"),
+            "township_id",
+            TOWNSHIP,
+            key=True,
+            also=TOWNSHIP_CODE,
+            loosely=TOWNSHIP_NAME,
+        ),
         Column(N_("抽查日期"), "checked_on", Day(), also=(N_("抽查时间"),)),
         Column(N_("结论"), "verdict", Choice(Verdict)),
         Column(N_("抽查人"), "inspectors", Text(100)),
@@ -48,12 +62,19 @@ SURVEY_ACTIVITIES = Table(
         Column(
             N_("调研组"),
             "visit_id",
-            Text(40),
+            Text(40, plain=True),
             key=True,
             names_owner=True,
             path="visit__team__number",
         ),
-        Column(N_("单位代码"), "", DivisionCode(), key=True, path="visit__unit__code"),
+        Column(
+            N_("单位代码"),
+            "",
+            DivisionCode(),
+            key=True,
+            path="visit__unit__code",
+            loosely=UNIT_NAME,
+        ),
         Column(N_("类型"), "kind", Choice(ActivityKind, numbered=True), key=True),
         Column(N_("日期"), "held_on", Day(), key=True),
         Column(N_("数量"), "quantity", Count()),
@@ -74,7 +95,7 @@ WORK_SYSTEMS = Table(
     name=N_("工作制度"),
     model=WorkSystem,
     columns=(
-        Column(N_("单位代码"), "division_id", DivisionCode(), key=True),
+        Column(N_("单位代码"), "division_id", DivisionCode(), key=True, loosely=UNIT_NAME),
         Column(N_("制度"), "system", Choice(System), key=True),
         Column(N_("文号"), "document_number", Text(60)),
         Column(N_("建立日期"), "adopted_on", Day(), also=(N_("建立时间"),)),

@@ -11,6 +11,8 @@ from provinces.places.models import Division, PopulationSource, TownshipProfile
 
 TOWNSHIP = DivisionCode(levels=(Level.TOWNSHIP,))
 TOWNSHIP_CODE = (N_("乡镇区划代码"), N_("乡镇编码"))
+TOWNSHIP_NAME = (N_("所属乡镇"), N_("乡镇"), N_("乡镇名称"), N_("所在乡镇"))
+UNIT_NAME = (N_("单位"), N_("单位名称"))
 
 DIVISIONS = Table(
     name=N_("行政区划"),
@@ -38,7 +40,14 @@ PROFILES = Table(
     name=N_("乡镇情况"),
     model=TownshipProfile,
     columns=(
-        Column(N_("区划代码"), "township_id", TOWNSHIP, key=True, also=(N_("乡镇代码"),)),
+        Column(
+            N_("区划代码"),
+            "township_id",
+            TOWNSHIP,
+            key=True,
+            also=(N_("乡镇代码"),),
+            loosely=TOWNSHIP_NAME,
+        ),
         Column(N_("年度"), "year", Year(), key=True),
         Column(N_("常住人口"), "population", Count(), also=(N_("常住人口数"),)),
         Column(N_("人口来源"), "population_source", Choice(PopulationSource)),

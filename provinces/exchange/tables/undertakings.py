@@ -10,7 +10,7 @@ from provinces.exchange.cells.dates import Day, Moment, MonthOf
 from provinces.exchange.cells.numbers import Count, Year
 from provinces.exchange.cells.texts import Text
 from provinces.exchange.tables.base import Column, Owner, Part, Table
-from provinces.exchange.tables.places import TOWNSHIP, TOWNSHIP_CODE
+from provinces.exchange.tables.places import TOWNSHIP, TOWNSHIP_CODE, TOWNSHIP_NAME, UNIT_NAME
 from provinces.pledges.models import Pledge, PledgeState
 from provinces.reports.models import MonthlyReport, ReportState
 
@@ -20,8 +20,14 @@ PLEDGES = Table(
     only={"is_current": True},
     columns=(
         Column(N_("年度"), "year", Year(), key=True),
-        Column(N_("签订单位代码"), "promisor_id", DivisionCode(), key=True),
-        Column(N_("上级单位代码"), "promisee_id", DivisionCode()),
+        Column(
+            N_("签订单位代码"),
+            "promisor_id",
+            DivisionCode(),
+            key=True,
+            loosely=(N_("签订单位"), *UNIT_NAME),
+        ),
+        Column(N_("上级单位代码"), "promisee_id", DivisionCode(), loosely=(N_("上级单位"),)),
         Column(N_("目标总数"), "total", Count()),
         Column(N_("新建目标"), "new", Count(), also=(N_("新建目标数"),)),
         Column(N_("签订日期"), "signed_on", Day(), also=(N_("签订时间"),)),
@@ -34,7 +40,14 @@ REPORTS = Table(
     model=MonthlyReport,
     columns=(
         Column(N_("月份"), "month", MonthOf(), key=True),
-        Column(N_("乡镇代码"), "township_id", TOWNSHIP, key=True, also=TOWNSHIP_CODE),
+        Column(
+            N_("乡镇代码"),
+            "township_id",
+            TOWNSHIP,
+            key=True,
+            also=TOWNSHIP_CODE,
+            loosely=TOWNSHIP_NAME,
+        ),
         Column(N_("团组织总数"), "organisations", Count()),
         Column(N_("本月新建数"), "new", Count()),
         Column(N_("团员数"), "members", Count()),
@@ -54,7 +67,14 @@ CONTACT_POINTS = Table(
         Column(N_("年度"), "year", Year(), key=True),
         Column(N_("联系人"), "holder", Text(40), key=True),
         Column(N_("类型"), "kind", Choice(HolderKind)),
-        Column(N_("乡镇代码"), "township_id", TOWNSHIP, key=True, also=TOWNSHIP_CODE),
+        Column(
+            N_("乡镇代码"),
+            "township_id",
+            TOWNSHIP,
+            key=True,
+            also=TOWNSHIP_CODE,
+            loosely=TOWNSHIP_NAME,
+        ),
         Column(N_("任务数"), "quota", Count()),
     ),
 )
@@ -66,12 +86,19 @@ CAMPAIGN_MEMBERS = Table(
         Column(
             N_("活动名称"),
             "campaign_id",
-            Text(60),
+            Text(60, plain=True),
             key=True,
             names_owner=True,
             path="campaign__name",
         ),
-        Column(N_("乡镇代码"), "township_id", TOWNSHIP, key=True, also=TOWNSHIP_CODE),
+        Column(
+            N_("乡镇代码"),
+            "township_id",
+            TOWNSHIP,
+            key=True,
+            also=TOWNSHIP_CODE,
+            loosely=TOWNSHIP_NAME,
+        ),
         Column(N_("角色"), "role", Choice(MemberRole)),
         Column(N_("完成时限"), "due_on", Day()),
     ),

@@ -192,16 +192,26 @@ def test_known_synonyms_and_any_order(ground, incoming):
     assert incoming.take_csv("乡镇情况", text).written
 
 
-def test_no_such_header_is_named_with_its_place(ground, incoming):
+def test_a_header_that_may_mean_another_is_named_with_its_place(ground, incoming):
     rows = [["表一"], ["区划代码", "年度", "人口总数", "备注"], ["130102001", 2012, 5, "好"]]
     outcome = take_in(incoming.xlsx("表.xlsx", {"乡镇情况": rows}))
     assert [str(each) for each in outcome.rejections] == [
-        "表.xlsx 乡镇情况 第2行 人口总数：乡镇情况没有这一列，请改正列名或删去这一列",
-        "表.xlsx 乡镇情况 第2行 备注：乡镇情况没有这一列，请改正列名或删去这一列",
+        "表.xlsx 乡镇情况 第2行 人口总数："
+        "乡镇情况没有这一列，是否为“常住人口”？请改正列名或删去这一列"
     ]
-    assert [each.letter for each in outcome.rejections] == ["C", "D"]
+    assert [each.letter for each in outcome.rejections] == ["C"]
     assert outcome.tables["乡镇情况"].rejected == 1
     assert not outcome.written
+
+
+def test_columns_of_ones_own_are_passed_over_with_a_word(ground, incoming):
+    rows = [["区划代码", "乡镇名称", "年度", "备注"], ["130102001", "西兆通镇", 2012, "好"]]
+    outcome = take_in(incoming.xlsx("表.xlsx", {"乡镇情况": rows}))
+    assert outcome.written and outcome.is_clean
+    assert outcome.notices == [
+        "表.xlsx 乡镇情况 B列“乡镇名称”：乡镇情况没有这一列，没有导入",
+        "表.xlsx 乡镇情况 D列“备注”：乡镇情况没有这一列，没有导入",
+    ]
 
 
 def test_a_missing_key_header(ground, incoming):
@@ -214,6 +224,12 @@ def test_a_header_that_stands_twice(ground, incoming):
         "乡镇情况", "区划代码,年度,常住人口,常住 人口\n130102001,2012,5,6\n"
     )
     assert reasons(outcome) == ["“常住人口”一列出现两次，请删去一列"]
+
+
+def test_a_column_that_stands_twice_and_says_the_same(ground, incoming):
+    text = "区划代码,年度,常住人口,常住人口（人）\n130102001,2012,5,5\n"
+    assert incoming.take_csv("乡镇情况", text).written
+    assert populations() == {"130102001": 5}
 
 
 def test_cells_under_no_header(ground, incoming):

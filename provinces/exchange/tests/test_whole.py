@@ -65,7 +65,7 @@ def test_partial_leaves_out_rejected_rows_and_what_depends_on_them(incoming):
 
 
 def test_partial_leaves_out_a_sheet_with_a_bad_header(ground, incoming):
-    incoming.csv("乡镇情况.csv", "区划代码,年度,人头\n130102001,2012,1\n130102002,2012,1\n")
+    incoming.csv("乡镇情况.csv", "区划代码,年度,人口数\n130102001,2012,1\n130102002,2012,1\n")
     incoming.csv("直属团组织.csv", GOOD)
     outcome = incoming.take(partial=True)
     assert outcome.tables["乡镇情况"].rejected == 2

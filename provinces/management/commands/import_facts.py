@@ -35,6 +35,7 @@ def as_json(outcome: Outcome) -> str:
 def as_text(outcome: Outcome) -> str:
     lines = [f"{name}：{tally}" for name, tally in outcome.tables.items()]
     lines += [str(rejection) for rejection in outcome.rejections]
+    lines += [_("提示：{notice}").format(notice=each) for each in outcome.notices]
     return "\n".join([*lines, ending(outcome)])
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
 import olefile
 import python_calamine as calamine
 
-from provinces.exchange.reader.child.broken import Broken, in_old_workbook, in_parcel
+from provinces.exchange.reader.child.broken import in_parcel
+from provinces.exchange.reader.child.broken_old import in_old_workbook
 from provinces.exchange.reader.child.epochs import epoch_of
 from provinces.exchange.reader.child.fault import Fault
+from provinces.exchange.reader.child.marks import Broken, Marks
 from provinces.exchange.reader.child.parcels import Parcel
 
 ESCAPED = re.compile(r"_x000[dD]_")
@@ -34,7 +36,7 @@ class Found:
 
 def sheets_of(file: BinaryIO, kind: str, limits: dict) -> Iterator[Found]:
     """One after the other: the next is opened when the rows of the last have been taken."""
-    broken = _looked_through(file, kind, limits)
+    marks = _looked_through(file, kind, limits)
     file.seek(0)
     content = file.read()
     try:
@@ -51,13 +53,14 @@ def sheets_of(file: BinaryIO, kind: str, limits: dict) -> Iterator[Found]:
         if sheet.start is None:
             continue
         _check_size(sheet, limits)
-        rows = _rows(sheet, broken.get(about.name) or broken.get(at) or {})
+        beside = marks.get(about.name) or marks.get(at) or Marks()
         merged = [(top, left, low, right) for (top, left), (low, right) in
-                  sheet.merged_cell_ranges or ()]  # fmt: skip
-        yield Found(sheet.name, rows, sheet.start[1], epoch, merged)
+                  sheet.merged_cell_ranges or ()] or beside.merged  # fmt: skip
+        left = min([sheet.start[1], *(column for _row, column in beside.broken)])
+        yield Found(sheet.name, _rows(sheet, beside.broken, left), left, epoch, merged)
 
 
-def _looked_through(file: BinaryIO, kind: str, limits: dict) -> dict[str | int, Broken]:
+def _looked_through(file: BinaryIO, kind: str, limits: dict) -> dict[str | int, Marks]:
     if kind == "xls":
         return _looked_through_old(file)
     parcel = Parcel(file, limits)
@@ -65,7 +68,7 @@ def _looked_through(file: BinaryIO, kind: str, limits: dict) -> dict[str | int, 
     return in_parcel(parcel)
 
 
-def _looked_through_old(file: BinaryIO) -> dict[str | int, Broken]:
+def _looked_through_old(file: BinaryIO) -> dict[str | int, Marks]:
     file.seek(0)
     try:
         with olefile.OleFileIO(file) as parts:
@@ -78,7 +81,7 @@ def _looked_through_old(file: BinaryIO) -> dict[str | int, Broken]:
         raise Fault("damaged") from None
     if linked:
         raise Fault("linked")
-    return dict(enumerate(broken))
+    return {at: Marks(each) for at, each in enumerate(broken)}
 
 
 def _open(content: bytes) -> calamine.CalamineWorkbook:
@@ -110,22 +113,29 @@ def _check_size(sheet: calamine.CalamineSheet, limits: dict) -> None:
         )
 
 
-def _rows(sheet: calamine.CalamineSheet, broken: Broken) -> Iterator[tuple[int, list]]:
-    # The library leaves out empty columns on the left, but gives empty rows at the top.
-    by_row: dict[int, list[tuple[int, str]]] = {}
-    left = sheet.start[1] if sheet.start else 0
+def _rows(sheet: calamine.CalamineSheet, broken: Broken, left: int) -> Iterator[tuple[int, list]]:
+    """Cells from the column ``left``. The library leaves out empty columns on the left, but gives
+    empty rows at the top; broken cells may stand beyond all that it gives."""
+    waiting: dict[int, list[tuple[int, str]]] = {}
     for (row, column), words in broken.items():
-        if column >= left:
-            by_row.setdefault(row, []).append((column - left, words))
-    for row, taken in enumerate(sheet.iter_rows()):
-        cells: list = taken
+        waiting.setdefault(row, []).append((column - left, words))
+    indent = [""] * ((sheet.start[1] if sheet.start else 0) - left)
+    row = -1
+    for row, cells in enumerate(sheet.iter_rows()):
         for at, cell in enumerate(cells):
             if type(cell) is str and cell:
                 if len(cell) > LONGEST:
                     raise Fault("long_cell", sheet=sheet.name, row=row + 1)
                 if "_x000" in cell:
                     cells[at] = ESCAPED.sub("", cell)
-        for at, words in by_row.get(row, ()):
-            if at < len(cells):
-                cells[at] = {"!": words}
-        yield row + 1, cells
+        yield row + 1, _with(waiting.pop(row, ()), indent + cells if indent else cells)
+    for beyond in sorted(waiting):
+        if beyond > row:
+            yield beyond + 1, _with(waiting[beyond], [])
+
+
+def _with(broken: Iterable[tuple[int, str]], cells: list) -> list:
+    for at, words in broken:
+        cells += [""] * (at + 1 - len(cells))
+        cells[at] = {"!": words}
+    return cells

@@ -1,63 +1,60 @@
 """Cells whose value is not there: errors (#N/A) and formulas that were never calculated.
 
-The library gives both as empty cells, which would silently leave a fact as it is.
+The library gives both as empty cells, which would silently leave a fact as it is. Here those of
+xlsx; other kinds have files of their own.
 """
 
 from __future__ import annotations
 
 import html
 import re
-import struct
-from collections.abc import Iterator
 
-from provinces.exchange.reader.child.epochs import binary_records
+from provinces.exchange.reader.child.broken_binary import in_binary_workbook
+from provinces.exchange.reader.child.broken_open import in_open_document
 from provinces.exchange.reader.child.fault import Fault
+from provinces.exchange.reader.child.marks import LINKED, MOST, NEVER, Broken, Marks
 from provinces.exchange.reader.child.parcels import Parcel
-
-Broken = dict[tuple[int, int], str]  # (row, column) from 0 → what stands there
 
 ATTRIBUTE = r"{}\s*=\s*[\"']([^\"']*)[\"']"
 SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
-CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
+NAMED = re.compile(r"<(?:\w+:)?definedName\s[^>]*\bname\s*=\s*[\"']([^\"']+)[\"'][^>]*>([^<]*)<")
+LATER = re.compile(r"<(?:\w+:)?calcPr\b[^>]*\bfullCalcOnLoad\s*=\s*[\"'](?:1|true)[\"']")
+CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
 PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 TYPE = re.compile(rb"\bt\s*=\s*[\"'](\w+)[\"']")
 VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
-FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+FORMULA = re.compile(rb"<(?:\w+:)?f(?=[\s/>])([^>]*?)(?:/>|>([^<]*)</)")
+SHARED = re.compile(rb"\bsi\s*=\s*[\"'](\d+)[\"']")
 SIGNS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'")  # found fast
-ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!",
-          42: "#N/A"}  # fmt: skip
-NEVER = "="
-MOST = 20_000  # more of them are not named one by one
+OUTSIDE = re.compile(r"\[\d+\][^\[\]]*!")  # [1]Sheet1!A1; a table's column is Table1[1]
+LONGEST_ROW = 1 << 26
 
 
-def in_parcel(parcel: Parcel) -> dict[str | int, Broken]:
-    """By the name of the sheet or, where it stands in no list that can be read, its place."""
+def in_parcel(parcel: Parcel) -> dict[str | int, Marks]:
+    """By the name of the sheet."""
     if parcel.kind == "xlsx":
-        return {name: _of_xml(parcel, part) for name, part in _sheet_parts(parcel).items()}
-    if parcel.kind == "xlsb":
-        parts = sorted(name for name in parcel.names if name.startswith("xl/worksheets/sheet"))
-        return {at: _of_binary(parcel, part) for at, part in enumerate(parts)}
-    return {}
+        search = _Search(parcel.whole("xl/workbook.xml").decode("utf-8", "replace"))
+        return {
+            name: Marks(search.of_sheet(parcel, part))
+            for name, part in _sheet_parts(parcel, search.book).items()
+        }
+    return in_binary_workbook(parcel) if parcel.kind == "xlsb" else in_open_document(parcel)
 
 
-def _sheet_parts(parcel: Parcel) -> dict[str, str]:
+def _sheet_parts(parcel: Parcel, book: str) -> dict[str, str]:
     relations = "xl/_rels/workbook.xml.rels"
     if relations not in parcel.names:
         return {}
     targets = {}
-    for entry in RELATION.findall(_whole(parcel, relations)):
-        target = _attribute(entry, "Target").lower()
+    for entry in RELATION.findall(parcel.whole(relations).decode("utf-8", "replace")):
+        target = _attribute(entry, "Target").replace("\\", "/").lower()
         targets[_attribute(entry, "Id")] = target[1:] if target[:1] == "/" else f"xl/{target}"
     found = {
         html.unescape(_attribute(entry, "name")): targets.get(_attribute(entry, r"\w+:id"), "")
-        for entry in SHEET.findall(_whole(parcel, "xl/workbook.xml"))
+        for entry in SHEET.findall(book)
     }
     return {name: part for name, part in found.items() if part in parcel.names}
-
-
-def _whole(parcel: Parcel, name: str) -> str:
-    return b"".join(parcel.pieces(parcel.names[name])).decode("utf-8", "replace")
 
 
 def _attribute(entry: str, name: str) -> str:
@@ -65,35 +62,73 @@ def _attribute(entry: str, name: str) -> str:
     return found[1] if found else ""
 
 
-def _of_xml(parcel: Parcel, part: str) -> Broken:
-    broken: Broken = {}
-    rest = b""
-    for piece in parcel.pieces(parcel.names[part]):
-        text = rest + piece
-        cut = text.rfind(b"</row>")
-        cut = cut if cut >= 0 else max(text.rfind(b"</c>"), text.rfind(b":c>")) + 4
-        rest = text[cut:] if cut > 3 else text
-        if cut > 3:
-            _search(text[:cut], broken)
-        if len(rest) > 1 << 26 or len(broken) > MOST:
-            break
-    _search(rest, broken)
-    return broken
+class _Search:
+    """``later``: whoever wrote the book left the calculating to the program that opens it, and
+    put 0 for now."""
 
+    def __init__(self, book: str) -> None:
+        self.book = book
+        self.later = bool(LATER.search(book))
+        names = [
+            name for name, means in NAMED.findall(book) if OUTSIDE.search(html.unescape(means))
+        ]
+        either = "|".join(map(re.escape, names))
+        self.name = re.compile(rf"(?<![\w.])(?:{either})(?![\w.(])") if names else None
 
-def _search(text: bytes, broken: Broken) -> None:
-    if not any(sign in text for sign in SIGNS):
-        return
-    for attributes, inside in CELL.findall(text):
-        kind = TYPE.search(attributes)
-        shape = kind[1] if kind else b"n"
-        if shape != b"e" and not FORMULA.search(inside):
-            continue
+    def of_sheet(self, parcel: Parcel, part: str) -> Broken:
+        self.broken: Broken = {}
+        self.shared: set[bytes] = set()
+        rest = b""
+        for piece in parcel.pieces(parcel.names[part]):
+            text = rest + piece
+            cut = text.rfind(b"</row>")
+            cut = cut if cut >= 0 else max(text.rfind(b"</c>"), text.rfind(b":c>")) + 4
+            rest = text[cut:] if cut > 3 else text
+            if cut > 3:
+                self._look(text[:cut])
+            if len(rest) > LONGEST_ROW:
+                raise Fault("damaged")
+        self._look(rest)
+        return self.broken
+
+    def _look(self, text: bytes) -> None:
+        if not any(sign in text for sign in SIGNS):
+            return
+        for attributes, inside in CELL.findall(text):
+            kind = TYPE.search(attributes)
+            words = self._words(kind[1] if kind else b"n", inside)
+            if not words:
+                continue
+            place = PLACE.search(attributes)
+            if not place:
+                raise Fault("unplaced")
+            self.broken[int(place[2]) - 1, _column(place[1])] = words
+            if len(self.broken) > MOST:
+                raise Fault("many_broken", most=MOST)
+
+    def _words(self, kind: bytes, inside: bytes) -> str:
+        """What stands in the cell instead of a value, "" if it has one."""
+        formula = FORMULA.search(inside)
+        if kind != b"e" and not formula:
+            return ""
         value = VALUE.search(inside)
         words = value[1].strip().decode("utf-8", "replace") if value else ""
-        place = PLACE.search(attributes)
-        if place and (shape == b"e" or (not words and shape != b"str")):
-            broken[int(place[2]) - 1, _column(place[1])] = words or NEVER
+        if kind == b"e":
+            return words or "#N/A"
+        if formula and self._leads_out(formula[1], formula[2] or b""):
+            return LINKED
+        if not words:
+            return NEVER if kind != b"str" else ""
+        return NEVER if self.later and words == "0" else ""
+
+    def _leads_out(self, attributes: bytes, formula: bytes) -> bool:
+        """Whether it asks another workbook, whose values may be of yesterday."""
+        text = html.unescape(formula.decode("utf-8", "replace")) if formula else ""
+        outside = bool(OUTSIDE.search(text) or (self.name and self.name.search(text)))
+        shared = SHARED.search(attributes)
+        if shared and outside:
+            self.shared.add(shared[1])
+        return outside or bool(shared and not formula and shared[1] in self.shared)
 
 
 def _column(letters: bytes) -> int:
@@ -101,61 +136,3 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number - 1
-
-
-def _of_binary(parcel: Parcel, part: str) -> Broken:
-    """BrtRowHdr is 0, BrtCellError 3, BrtFmlaError 11."""
-    broken: Broken = {}
-    row = 0
-    for kind, payload in binary_records(b"".join(parcel.pieces(parcel.names[part]))):
-        if kind == 0 and len(payload) >= 4:
-            row = int.from_bytes(payload[:4], "little")
-        elif kind in (3, 11) and len(payload) >= 9:
-            column = int.from_bytes(payload[:4], "little")
-            broken[row, column] = ERRORS.get(payload[8], "#N/A")
-    return broken
-
-
-BOUND_SHEET, ERROR_CELL, FORMULA_CELL, END = 0x85, 0x205, 0x06, 0x0A
-LINK, PASSWORD = 0x1AE, 0x2F
-
-
-def old_records(stream: bytes, start: int = 0) -> Iterator[tuple[int, int, int]]:
-    """(type, where its content begins, its length) in a stream of xls."""
-    place, most = start, len(stream) - 4
-    unpack = struct.Struct("<HH").unpack_from
-    while place <= most:
-        kind, length = unpack(stream, place)
-        yield kind, place + 4, length
-        place += 4 + length
-
-
-def in_old_workbook(stream: bytes) -> tuple[list[Broken], bool]:
-    """Per sheet in the order of the book; and whether the book points to other books."""
-    starts, linked = [], False
-    for kind, at, length in old_records(stream):
-        if kind == BOUND_SHEET and length >= 6:
-            starts.append(int.from_bytes(stream[at : at + 4], "little"))
-        elif kind == LINK and length > 6:  # shorter ones mean this book itself
-            linked = True
-        elif kind == PASSWORD:
-            raise Fault("encrypted")
-        elif kind == END:
-            break
-    return [_of_old_sheet(stream, start) for start in starts], linked
-
-
-def _of_old_sheet(stream: bytes, start: int) -> Broken:
-    broken: Broken = {}
-    for kind, at, length in old_records(stream, start):
-        if kind == END:
-            break
-        error = None
-        if kind == ERROR_CELL and length >= 8 and stream[at + 7]:
-            error = stream[at + 6]
-        elif kind == FORMULA_CELL and length >= 14:
-            result = stream[at + 6 : at + 14]
-            error = result[2] if result[6:] == b"\xff\xff" and result[0] == 2 else None
-        if error is not None:
-            broken[struct.unpack_from("<HH", stream, at)] = ERRORS.get(error, "#N/A")
-    return broken

@@ -17,6 +17,7 @@ DOCTYPE = re.compile(  # also in UTF-16
     rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\x00?N\x00?T\x00?I)", re.IGNORECASE
 )
 LINKED = re.compile(rb"<table:table-source\b|<office:dde-source\b|<table:dde-link\b")
+LINKS = "xl/externallinks/external"
 ROOT = re.compile(rb"<([A-Za-z_][\w.:-]*)")
 TAIL = 400
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError,
@@ -85,7 +86,8 @@ class Parcel:
                 head, tail = head or piece, piece if len(piece) > TAIL else tail + piece
             if name.endswith((".xml", ".rels")):
                 _check_markup(name, head, tail[-TAIL:])
-        if any(name.startswith("xl/externallinks/external") for name in self.names):
+        # In xlsx the cells that ask another book are seen one by one.
+        if self.kind == "xlsb" and any(name.startswith(LINKS) for name in self.names):
             raise Fault("linked")
         if "meta-inf/manifest.xml" in self.names and b"encryption-data" in self.head(
             "meta-inf/manifest.xml"
@@ -99,6 +101,16 @@ class Parcel:
                     yield piece
         except DAMAGED:
             raise Fault("damaged") from None
+
+    def whole(self, name: str) -> bytes:
+        return b"".join(self.pieces(self.names[name]))
+
+    def overlapping(self, name: str, length: int) -> Iterator[bytes]:
+        """Pieces that begin with the end of the one before."""
+        end = b""
+        for piece in self.pieces(self.names[name]):
+            yield end + piece
+            end = piece[-length:]
 
     def head(self, name: str) -> bytes:
         return next(self.pieces(self.names[name]), b"")
