@@ -66,7 +66,7 @@ ENTRIES = [
         {
             "officers", "officer", "officer-new", "officer-edit", "officer-password",
             "officer-disable", "officer-enable", "officer-hand-over", "officer-deputy",
-            "officer-import", "officer-import-result", "rights",
+            "rights",
         },
     ),
 ]  # fmt: skip

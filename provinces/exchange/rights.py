@@ -4,13 +4,7 @@ the administrator, who takes in what was written on paper.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from provinces.exchange.tables import TABLES, Table
-from tuanwei.rights import can_somewhere
-
-if TYPE_CHECKING:
-    from provinces.people.models import Officer
+from provinces.exchange.tables import Table
 
 ACTIONS = {
     "行政区划": "edit_division",
@@ -23,12 +17,9 @@ ACTIONS = {
     "试点示范": "edit_campaign",
     "调研活动": "edit_survey",
     "工作制度": "edit_work_system",
+    "人员": "manage_officers",
 }
 
 
 def action_of(table: Table) -> str:
     return ACTIONS[table.name]
-
-
-def tables_for(officer: Officer) -> list[Table]:
-    return [table for table in TABLES if can_somewhere(officer, action_of(table))]

@@ -167,7 +167,8 @@ def _readers(layout: Layout) -> list[Reader]:
 
 def _reader(column: Column, table: Table, epoch: dt.date) -> Callable:
     """Reads a cell; a BadCell is returned, not raised, so that it can be remembered too."""
-    clearable = not column.key and cleared(table.model_field(column)) is not NOT_PROVIDED
+    stored = bool(column.field) and not column.key
+    clearable = stored and cleared(table.model_field(column)) is not NOT_PROVIDED
     read = column.kind.read
 
     def fresh(raw):

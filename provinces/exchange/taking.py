@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,11 @@ NO_WISHES = Wishes()
 
 RowsByTable = dict[Table, list[Row]]
 
+Beside = Mapping[Table, type[Taker]]
+"""Tables that are read beside the ten fact tables, with who takes them in."""
+
+NOTHING_BESIDE: Beside = {}
+
 
 class _Undo(Exception):
     """Rolls the transaction back without an error."""
@@ -61,10 +66,12 @@ def take_in(
     dry_run: bool = False,
     wishes: Wishes = NO_WISHES,
     watch: Watch | None = None,
+    beside: Beside = NOTHING_BESIDE,
 ) -> Outcome:
     """See ``provinces.exchange.take_in``."""
     ledger, watch = Ledger(), watch or Watch()
-    layouts = laid_out([paths] if isinstance(paths, str | Path) else paths, wishes)
+    tables = (*TABLES, *beside)
+    layouts = laid_out([paths] if isinstance(paths, str | Path) else paths, wishes, tables)
     watch.laid_out(layouts)
     sound = [layout for layout in layouts if header_is_sound(layout, ledger)]
     outcome = Outcome(rejections=ledger.rejections, dry_run=dry_run, partial=partial)
@@ -72,20 +79,22 @@ def take_in(
     if len(sound) == len(layouts) or partial:
         rows = staged_rows(sound, ledger, wishes, watch)
         call = Call(ledger, _sources(rows), by, watch)
-        outcome.written = _take(rows, call, partial, dry_run)
-    outcome.tables = ledger.totals([table.name for table in TABLES])
+        outcome.written = _take(rows, call, partial, dry_run, TAKERS | dict(beside))
+    outcome.tables = ledger.totals([table.name for table in tables])
     return outcome
 
 
-def laid_out(paths: Iterable[str | Path], wishes: Wishes = NO_WISHES) -> list[Layout]:
+def laid_out(
+    paths: Iterable[str | Path], wishes: Wishes = NO_WISHES, tables: Sequence[Table] = TABLES
+) -> list[Layout]:
     """Every sheet of the files that is a table; CannotTake names the first that is none."""
-    words = {word for table in TABLES for word in table.by_head}
+    words = {word for table in tables for word in table.by_head}
     sheets = [sheet for file in files_at(paths) for sheet in workbook_at(file, words).sheets]
     return [
         Layout(table, sheet, header.as_wished(table, wishes.columns.get(sheet.name, {})))
         for sheet in sheets
         if not is_side_sheet(sheet)
-        for table, header in [table_of(sheet, TABLES)]
+        for table, header in [table_of(sheet, tables)]
     ]
 
 
@@ -106,18 +115,20 @@ def staged_rows(
     return rows
 
 
-def _take(rows: RowsByTable, call: Call, partial: bool, dry_run: bool) -> bool:
+def _take(
+    rows: RowsByTable, call: Call, partial: bool, dry_run: bool, takers: dict[Table, type[Taker]]
+) -> bool:
     """Whether anything was written."""
     ledger, by = call.ledger, call.by
     try:
         with transaction.atomic(), pghistory.context(reason=_("导入"), by=by and by.pk):
             if not dry_run:
                 one_import_at_a_time()
-            _announce(call, rows)
-            for table in TABLES:
+            _announce(call, {table: rows[table] for table in TABLES if table in rows})
+            for table in dict.fromkeys((*TABLES, *rows)):
                 if rows.get(table):
                     call.directory.narrow_to(action_of(table))
-                    TAKERS.get(table, Taker)(table, call).take(rows[table])
+                    takers.get(table, Taker)(table, call).take(rows[table])
             refused = bool(ledger.rejections) and not partial
             if refused or dry_run or not ledger.changes:
                 raise _Undo

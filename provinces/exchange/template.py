@@ -37,7 +37,7 @@ def template(table: Table, officer: Officer) -> bytes:
 
 def help_of(column: Column) -> str:
     """One or two lines about a column, as the comment on its head and as a line of the notes."""
-    parts = [_("必填") if column.key or column.needed else "", _form_of(column)]
+    parts = [_("必填") if column.key or column.needed else "", str(column.help) or _form_of(column)]
     if column.numbered:
         parts[0] = _("新组织可不填，导入时自动编号")
     return "，".join(part for part in parts if part)

@@ -19,15 +19,30 @@ LONGEST = 30
 
 def proposed(division: Division, role: Role | None, *, besides: Container[str] = ()) -> str:
     """The first free one: zhengding-entry, zhengding-entry2 …; ``besides`` are as good as taken."""
-    word = WORDS.get(role, str(role.value)) if role else "officer"
-    base = f"{_place(division)}-{word}"
-    taken = set(
-        Officer.objects.filter(username__startswith=base).values_list("username", flat=True)
-    )
-    number = 1
-    while (name := base if number == 1 else f"{base}{number}") in taken or name in besides:
-        number += 1
-    return name
+    return Names().proposed(division, role, besides=besides)
+
+
+class Names:
+    """Names proposed for several officers; what is taken is asked once for each beginning."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, set[str]] = {}
+
+    def proposed(
+        self, division: Division, role: Role | None, *, besides: Container[str] = ()
+    ) -> str:
+        word = WORDS.get(role, str(role.value)) if role else "officer"
+        base = f"{_place(division)}-{word}"
+        taken, number = self._taken_like(base), 1
+        while (name := base if number == 1 else f"{base}{number}") in taken or name in besides:
+            number += 1
+        return name
+
+    def _taken_like(self, base: str) -> set[str]:
+        if base not in self._taken:
+            found = Officer.objects.filter(username__startswith=base)
+            self._taken[base] = set(found.values_list("username", flat=True))
+        return self._taken[base]
 
 
 def _place(division: Division) -> str:

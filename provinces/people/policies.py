@@ -2,6 +2,8 @@
 administrator. Raises NotAllowed with the sentence that the page shows."""
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext as _
 
@@ -30,28 +32,44 @@ def check_may_grant(by: Officer, to: Officer | None, division: Division) -> None
         )
 
 
-def reach_of(officer: Officer, day: dt.date) -> list[Division]:
-    """Divisions over which the officer has a role today or later, also in somebody's stead."""
-    absent = Deputyship.objects.filter(deputy=officer).not_over(day).values("officer")
-    rows = RoleAssignment.objects.not_over(day)
-    rows = rows.filter(officer=officer) | rows.filter(officer__in=absent)
-    return list({each.division_id: each.division for each in rows.select_related("division")}
-                .values())  # fmt: skip
+def reach_of(officers: Collection[Officer], day: dt.date) -> dict[int, list[Division]]:
+    """Divisions over which each has a role today or later, also in somebody's stead."""
+    ids = [officer.pk for officer in officers]
+    acting = {pk: {pk} for pk in ids}
+    stead = Deputyship.objects.filter(deputy__in=ids).not_over(day)
+    for deputy, absent in stead.values_list("deputy", "officer"):
+        acting[deputy].add(absent)
+    held = defaultdict(list)
+    everybody = set().union(*acting.values())
+    rows = RoleAssignment.objects.not_over(day).filter(officer__in=everybody)
+    for role in rows.select_related("division"):
+        held[role.officer_id].append(role.division)
+    return {pk: [each for one in sorted(ones) for each in held[one]] for pk, ones in acting.items()}
+
+
+def unmanaged(by: Officer, officers: Collection[Officer], day: dt.date) -> dict[int, str]:
+    """Those that ``by`` does not manage, with the reason; two queries for all."""
+    if by.is_superuser or not officers:
+        return {}
+    reach = reach_of(officers, day)
+    reasons = ((each.pk, _why_unmanaged(by, each, reach[each.pk])) for each in officers)
+    return {pk: reason for pk, reason in reasons if reason}
+
+
+def _why_unmanaged(by: Officer, officer: Officer, reach: Iterable[Division]) -> str:
+    if officer.is_superuser:
+        return _("超级用户的账号只能由超级用户维护。")
+    if officer.division is None or not may_grant(by, officer.division):
+        return _("该人员不属于您管理的单位。")
+    for division in reach:
+        if not may_grant(by, division):
+            return _("该人员还有%(division)s的角色，须由上级管理员维护。") % {"division": division}
+    return ""
 
 
 def check_can_manage(by: Officer, officer: Officer, day: dt.date) -> None:
-    """His account gives what he may do: whoever may not grant all of it, may not touch it."""
-    if by.is_superuser:
-        return
-    if officer.is_superuser:
-        raise NotAllowed(_("超级用户的账号只能由超级用户维护。"))
-    if officer.division is None or not may_grant(by, officer.division):
-        raise NotAllowed(_("该人员不属于您管理的单位。"))
-    for division in reach_of(officer, day):
-        if not may_grant(by, division):
-            raise NotAllowed(
-                _("该人员还有%(division)s的角色，须由上级管理员维护。") % {"division": division}
-            )
+    if reason := unmanaged(by, [officer], day).get(officer.pk):
+        raise NotAllowed(reason)
 
 
 def can_manage(by: Officer, officer: Officer, day: dt.date) -> bool:

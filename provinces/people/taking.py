@@ -1,224 +1,236 @@
-"""A list of officers against what there is: new, changed, unchanged, rejected; then all or none."""
+"""A list of officers against what there is; the same rights as on the officers' own pages."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from provinces.exchange.cells.base import BadCell
-from provinces.exchange.models import Import
-from provinces.people.actions import give_roles
-from provinces.people.choosing import divisions_managed
-from provinces.people.models import Officer
-from provinces.people.naming import fault_of, proposed
-from provinces.people.policies import NotAllowed, check_can_manage, check_may_grant
-from provinces.people.sheet import OFFICERS, TITLES, Line
+from provinces.demonstration.today import business_date
+from provinces.exchange import references
+from provinces.exchange.call import Call
+from provinces.exchange.cells.base import CLEAR, EMPTY
+from provinces.exchange.compare import Change
+from provinces.exchange.stage import Row
+from provinces.exchange.stored import Stored
+from provinces.exchange.tables.base import Table
+from provinces.people.models import Officer, RoleAssignment
+from provinces.people.naming import Names, fault_of
+from provinces.people.policies import NotAllowed, check_may_grant, unmanaged
 from provinces.places.models import Division
 from tuanwei.rights import Role
 
-EPOCH = dt.date(1899, 12, 30)
 ROLE_OF_TITLE = {str(role.label): role for role in Role}
 BETWEEN_ROLES = re.compile(r"[、，,;；/\s]+")
-
-
-@dataclass(frozen=True)
-class Fault:
-    cell: str
-    title: str
-    value: str
-    reason: str
+FIELDS = ("name", "username", "division_id", "phone", "email")
+ROLES = "角色"
 
 
 @dataclass
 class Entry:
-    """What one line asks for. ``changes``: (title, old, new); ``grants``: roles not yet held."""
+    """What one line asks for; ``grants``: roles not yet held. ``before`` is None for a new one."""
 
-    line: Line
+    row: Row
     officer: Officer
-    grants: list = field(default_factory=list)
-    changes: list = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    roles: list[Role]
+    before: tuple | None = None
+    held: list[RoleAssignment] = field(default_factory=list)
+    grants: list[tuple[Role, Division]] = field(default_factory=list)
 
-    @property
-    def state(self) -> str:
-        if self.faults:
-            return "rejected"
-        if self.officer.pk is None:
-            return "new"
-        return "changed" if self.changes or self.grants else "unchanged"
-
-
-def _spoken_of(lines: list[Line], by: Officer):
-    """Officers that the list may mean: by log-in name anyone, by name those one manages."""
-    names, usernames = (
-        [line.cells[TITLES.index(title)].strip() for line in lines] for title in ("姓名", "登录名")
-    )
-    managed = Officer.objects.managed_by(by).filter(name__in=names).values("pk")
-    wanted = Q(username__in=[each.lower() for each in usernames]) | Q(pk__in=managed)
-    return Officer.objects.filter(wanted).select_related("division")
+    def change(self) -> Change:
+        """Roles stand among the values in words: which were given, the assignments say."""
+        now = [getattr(self.officer, name) for name in FIELDS]
+        held = [role.title for role in self.held]
+        given = [f"{role.label}（{over}）" for role, over in self.grants]
+        values = [*now, "、".join([*held, *given])]
+        old = None
+        if self.before is not None:
+            old = Stored(self.officer.pk, None, [*self.before, "、".join(held)])
+        return Change(self.row, old, (*FIELDS, ROLES), values)
 
 
-class Taking:
-    """Reads the lines for one administrator; three queries, and one for each officer changed."""
+class OfficerTaker:
+    """Takes in the rows of 人员, inside the transaction of the call; a set of queries for all."""
 
-    def __init__(self, lines: list[Line], *, by: Officer, today: dt.date):
-        self.by, self.today = by, today
-        self.divisions = {each.code: each for each in divisions_managed(by)}
-        self.known = {each.username: each for each in Officer.objects.select_related("division")}
-        self.held: dict[int, set] = {}
-        self.seen: dict[str, Entry] = {}
-        self.entries = [self._entry(line) for line in lines]
+    def __init__(self, table: Table, call: Call) -> None:
+        assert call.by is not None, "nobody but an administrator brings officers"
+        self.table, self.call, self.by = table, call, call.by
+        self.ledger = call.ledger
+        self.today = business_date()
 
-    def counts(self) -> dict[str, int]:
-        found = dict.fromkeys(("new", "changed", "unchanged", "rejected"), 0)
-        for entry in self.entries:
-            found[entry.state] += 1
-        return found
+    def take(self, rows: list[Row]) -> None:
+        references.resolve(rows, self.table, self.call.directory, self.ledger)
+        self.look_up_places(rows)
+        for row in rows:
+            self.check_cells(row)
+        entries = self.find([row for row in rows if not row.rejected])
+        self.take_known([entry for entry in entries if entry.before is not None])
+        for entry in entries:
+            self.compare(entry)
+            self.grant(entry)
+        self.write([entry for entry in entries if not entry.row.rejected])
 
-    def _entry(self, line: Line) -> Entry:
-        entry = Entry(line, Officer())
-        values = self._values(entry)
-        if entry.faults:
-            return entry
-        place = self._place(entry, "单位代码", values["单位代码"])
-        over = self._place(entry, "管辖单位代码", values["管辖单位代码"] or values["单位代码"])
-        roles = self._roles(entry, values["角色"])
-        if entry.faults or place is None:
-            return entry
-        self._find(entry, values, place, roles)
-        if not entry.faults:
-            self._compare(entry, values, place)
-            self._grant(entry, roles, over)
-        return entry
+    def refuse(self, row: Row, title: str, reason: str) -> None:
+        column = self.table.columns[self.table.positions[title]]
+        value = row.value(title)
+        if column.refers and value in self.places:
+            value = self.places[value].code
+        self.ledger.reject(row, column, value if isinstance(value, str) else "", reason)
 
-    def _values(self, entry: Entry) -> dict[str, str]:
-        values = {}
-        for column, raw in zip(OFFICERS.columns, entry.line.cells, strict=True):
-            values[column.title] = ""
-            if raw:
-                try:
-                    values[column.title] = column.kind.read(raw, EPOCH)
-                except BadCell as bad:
-                    self._refuse(entry, column.title, bad.reason)
-            elif column.key:
-                self._refuse(entry, column.title, _("没有填写"))
-        values["登录名"] = values["登录名"].lower()
-        if values["电子邮箱"]:
-            try:
-                validate_email(values["电子邮箱"])
-            except ValidationError:
-                self._refuse(entry, "电子邮箱", _("电子邮箱写得不对"))
-        return values
+    def look_up_places(self, rows: Iterable[Row]) -> None:
+        ids = {row.value(title) for row in rows for title in ("单位代码", "管辖单位代码")}
+        self.places = Division.objects.in_bulk([each for each in ids if type(each) is int])
 
-    def _refuse(self, entry: Entry, title: str, reason: str) -> None:
-        at = TITLES.index(title)
-        cell = f"{entry.line.letters[at]}{entry.line.number}"
-        entry.faults.append(Fault(cell, title, entry.line.cells[at], reason))
-
-    def _place(self, entry: Entry, title: str, code: str) -> Division | None:
-        if code not in self.divisions:
-            self._refuse(entry, title, _("没有这个单位，或不在您管理的范围"))
-        return self.divisions.get(code)
-
-    def _roles(self, entry: Entry, text: str) -> list[Role]:
-        found = []
-        for word in filter(None, BETWEEN_ROLES.split(text)):
-            if word in ROLE_OF_TITLE:
-                found.append(ROLE_OF_TITLE[word])
-            else:
-                titles = "、".join(ROLE_OF_TITLE)
-                self._refuse(entry, "角色", _("没有“%(word)s”这个角色，应为%(titles)s之一")
-                             % {"word": word, "titles": titles})  # fmt: skip
-        return found
-
-    def _find(self, entry: Entry, values: dict, place: Division, roles: list[Role]) -> None:
-        """The officer of this log-in name, or of this name in this unit, or a new one."""
-        username = values["登录名"]
-        if not username:
-            same = [
-                each
-                for each in self.known.values()
-                if each.name == values["姓名"] and each.division == place
-            ]
-            if len(same) > 1:
-                self._refuse(entry, "登录名", _("本单位有几人同名，填登录名"))
-                return
-            role = roles[0] if roles else None
-            username = same[0].username if same else self._free_name(place, role)
-        if username in self.seen:
-            number = self.seen[username].line.number
-            self._refuse(entry, "登录名", _("与第%(n)d行是同一人") % {"n": number})
+    def check_cells(self, row: Row) -> None:
+        if row.rejected:
             return
-        self.seen[username] = entry
-        if username in self.known:
-            self._take_known(entry, self.known[username])
-        elif fault := fault_of(username):
-            self._refuse(entry, "登录名", fault)
-        else:
-            entry.officer = Officer(username=username)
+        for title in ("单位代码", "管辖单位代码"):
+            place = self.places.get(row.value(title))
+            if place and (place.valid_to or place.is_container):
+                self.refuse(row, title, _("{code}已停用或不是实际单位").format(code=place.code))
+        email = row.value("电子邮箱")
+        if isinstance(email, str):
+            try:
+                validate_email(email)
+            except ValidationError:
+                self.refuse(row, "电子邮箱", _("电子邮箱写得不对"))
+        for word in _words(row):
+            if word not in ROLE_OF_TITLE:
+                reason = _("没有“{word}”这个角色，应为{titles}")
+                titles = _("或").join(ROLE_OF_TITLE)
+                self.refuse(row, ROLES, reason.format(word=word, titles=titles))
 
-    def _take_known(self, entry: Entry, officer: Officer) -> None:
-        try:
-            check_can_manage(self.by, officer, self.today)
-        except NotAllowed:
-            self._refuse(entry, "登录名", _("登录名已由您管理范围以外的人使用，换一个"))
-        else:
-            entry.officer = officer
-            rows = officer.assignments.not_over(self.today).select_related("division")
-            self.held[officer.pk] = {(Role(each.role), each.division) for each in rows}
+    def find(self, rows: list[Row]) -> list[Entry]:
+        """The officer of this log-in name, or of this name in this unit, or a new one."""
+        known = self.spoken_of(rows)
+        self.by_username = {each.username: each for each in known}
+        self.namesakes: dict[tuple, list[Officer]] = defaultdict(list)
+        for each in known:
+            self.namesakes[each.name, each.division_id].append(each)
+        self.names, self.seen = Names(), dict[str, Row]()
+        found = (self.meant(row) for row in rows)
+        return [entry for entry in found if entry]
 
-    def _free_name(self, place: Division, role: Role | None) -> str:
-        return proposed(place, role, besides=self.seen)
+    def spoken_of(self, rows: list[Row]) -> list[Officer]:
+        usernames = [_typed_username(row) for row in rows]
+        same = Q(
+            name__in=[row.value("姓名") for row in rows],
+            division__in=[row.value("单位代码") for row in rows],
+        )
+        wanted = Q(username__in=usernames) | same
+        return list(Officer.objects.filter(wanted).select_related("division"))
 
-    def _compare(self, entry: Entry, values: dict, place: Division) -> None:
+    def meant(self, row: Row) -> Entry | None:
+        roles = [ROLE_OF_TITLE[word] for word in _words(row)]
+        username = _typed_username(row) or self.username_for(row, roles)
+        if not username:
+            return None
+        if username in self.seen:
+            reason = _("与{place}是同一人").format(place=self.seen[username].place)
+            self.refuse(row, "登录名", reason)
+            return None
+        self.seen[username] = row
+        if officer := self.by_username.get(username):
+            before = tuple(getattr(officer, name) for name in FIELDS)
+            return Entry(row, officer, roles, before)
+        if fault := fault_of(username):
+            self.refuse(row, "登录名", fault)
+            return None
+        return Entry(row, Officer(username=username), roles)
+
+    def username_for(self, row: Row, roles: list[Role]) -> str:
+        same = self.namesakes[row.value("姓名"), row.value("单位代码")]
+        if len(same) > 1:
+            self.refuse(row, "登录名", _("本单位有几人同名，填登录名"))
+            return ""
+        if same:
+            return same[0].username
+        place = self.places[row.value("单位代码")]
+        return self.names.proposed(place, roles[0] if roles else None, besides=self.seen)
+
+    def take_known(self, entries: list[Entry]) -> None:
+        reasons = unmanaged(self.by, [entry.officer for entry in entries], self.today)
+        rows = RoleAssignment.objects.not_over(self.today).select_related("division")
+        held = defaultdict(list)
+        ids = [entry.officer.pk for entry in entries]
+        for role in rows.filter(officer__in=ids).order_by("division__path", "role"):
+            held[role.officer_id].append(role)
+        for entry in entries:
+            entry.held = held[entry.officer.pk]
+            if entry.officer.pk in reasons:
+                self.refuse(entry.row, "登录名", _("登录名已由您管理范围以外的人使用，换一个"))
+
+    def compare(self, entry: Entry) -> None:
         """An empty cell leaves what stands there."""
-        officer = entry.officer
-        wanted = {"name": values["姓名"], "phone": values["联系电话"], "email": values["电子邮箱"]}
-        for name, value in wanted.items():
-            old = getattr(officer, name)
-            if value and value != old:
-                entry.changes.append((str(Officer._meta.get_field(name).verbose_name), old, value))  # type: ignore[union-attr]
-                setattr(officer, name, value)
-        if officer.division != place:
-            entry.changes.append((_("单位"), str(officer.division or ""), place.name))
-            officer.division = place
+        row, officer = entry.row, entry.officer
+        officer.division = self.places[row.value("单位代码")]
+        for name, title in (("name", "姓名"), ("phone", "联系电话"), ("email", "电子邮箱")):
+            value = row.value(title)
+            if value is not EMPTY:
+                setattr(officer, name, "" if value is CLEAR else value)
 
-    def _grant(self, entry: Entry, roles: list[Role], over: Division | None) -> None:
-        for role in roles:
-            assert over is not None
-            grant = (role, over)
-            if grant in self.held.get(entry.officer.pk, set()):
+    def grant(self, entry: Entry) -> None:
+        row, held = entry.row, {(each.role, each.division_id) for each in entry.held}
+        over = self.places.get(row.value("管辖单位代码")) or self.places[row.value("单位代码")]
+        for role in dict.fromkeys(entry.roles):
+            if (role, over.pk) in held:
                 continue
             try:
                 check_may_grant(self.by, entry.officer, over)
             except NotAllowed as refusal:
-                self._refuse(entry, "角色", str(refusal))
+                self.refuse(row, ROLES, str(refusal))
             else:
-                entry.grants.append(grant)
+                entry.grants.append((role, over))
+
+    def write(self, entries: list[Entry]) -> None:
+        changes = [(entry, entry.change()) for entry in entries]
+        new = [entry.officer for entry, change in changes if change.is_new]
+        for entry, change in changes:
+            if change.is_new:
+                officer = entry.officer
+                for name, value in self.call.origin(entry.row.layout.sheet.source).items():
+                    setattr(officer, name, value)
+                officer.must_change_password = True
+                officer.set_unusable_password()
+        Officer.objects.bulk_create(new)
+        changed = [
+            entry.officer for entry, change in changes
+            if change.is_update and set(change.changed) - {ROLES}
+        ]  # fmt: skip
+        Officer.objects.bulk_update(changed, ["name", "division", "phone", "email"], 500)
+        RoleAssignment.objects.bulk_create(
+            RoleAssignment(
+                officer=entry.officer, role=role, division=over,
+                **self.call.origin(entry.row.layout.sheet.source),
+            )
+            for entry in entries
+            for role, over in entry.grants
+        )  # fmt: skip
+        self.count([change for _entry, change in changes])
+
+    def count(self, changes: list[Change]) -> None:
+        self.call.watch.took(self.table, changes)
+        for change in changes:
+            tally = self.ledger.tally(change.row.layout)
+            if change.is_new:
+                tally.new += 1
+            elif change.is_update:
+                tally.updated += 1
+            else:
+                tally.unchanged += 1
 
 
-@transaction.atomic
-def take(taking: Taking, *, file_name: str, digest: str, by: Officer) -> Import:
-    """Writes every line; call only if none is rejected. New officers have no password yet."""
-    done = Import.objects.create(
-        file_name=file_name, digest=digest, counts={"人员": taking.counts()}, officer=by
-    )
-    for entry in taking.entries:
-        officer = entry.officer
-        if entry.state == "new":
-            officer.created_by, officer.created_import = by, done
-            officer.must_change_password = True
-            officer.set_unusable_password()
-            officer.save(force_insert=True)
-        elif entry.changes:
-            check_can_manage(by, Officer.objects.get(pk=officer.pk), taking.today)
-            officer.save(update_fields=["name", "phone", "email", "division"])
-        give_roles(officer, entry.grants, by=by)
-    return done
+def _words(row: Row) -> list[str]:
+    text = row.value(ROLES)
+    return [word for word in BETWEEN_ROLES.split(text) if word] if isinstance(text, str) else []
+
+
+def _typed_username(row: Row) -> str:
+    value = row.value("登录名")
+    return value.lower() if isinstance(value, str) else ""

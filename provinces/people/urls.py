@@ -1,6 +1,6 @@
 from django.urls import path
 
-from provinces.people import account, deciding, importing, views
+from provinces.people import account, deciding, views
 
 urlpatterns = [
     path("account/", account.account, name="account"),
@@ -10,20 +10,6 @@ urlpatterns = [
     path("officers/new/", views.officer_new, name="officer-new"),
     path("officers/rights/", views.rights, name="rights"),
     path("officers/export/<str:format>/", views.officers_export, name="officers-export"),
-    path("officers/import/", importing.officer_import, name="officer-import"),
-    path(
-        "officers/import/template/",
-        importing.officer_import_template,
-        name="officer-import-template",
-    ),
-    path(
-        "officers/import/<int:pk>/", importing.officer_import_result, name="officer-import-result"
-    ),
-    path(
-        "officers/import/<int:pk>/passwords/",
-        importing.officer_import_passwords,
-        name="officer-import-passwords",
-    ),
     path("officers/<str:username>/", views.officer, name="officer"),
     path("officers/<str:username>/edit/", views.officer_edit, name="officer-edit"),
     path("officers/<str:username>/password/", deciding.officer_password, name="officer-password"),

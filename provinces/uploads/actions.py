@@ -10,9 +10,9 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from provinces.uploads.models import NEXT, ColumnMemory, Upload, UploadState
+from provinces.uploads.models import HEAVY, NEXT, ColumnMemory, Upload, UploadState
+from provinces.uploads.tables import BY_NAME
 from provinces.uploads.undoing import can_be_taken_back
-from provinces.uploads.wording import BY_NAME
 from tuanwei.jobs.models import Job
 from tuanwei.jobs.queue import enqueue
 
@@ -68,7 +68,7 @@ def earlier_with_same_content(upload: Upload) -> Upload | None:
     same = Upload.objects.visible_to(upload.officer).filter(
         digest=upload.digest, state=UploadState.APPLIED
     )
-    light = same.select_related("officer").defer("content", "faults", "layouts")
+    light = same.select_related("officer").defer(*HEAVY, "faults", "layouts")
     return light.exclude(pk=upload.pk).order_by("-applied_at").first()
 
 
@@ -95,6 +95,17 @@ def correct_columns(upload: Upload, columns: dict[str, dict[str, str]], *, by: O
                     officer=by, table=layout["table"], head=head[:100], defaults={"title": title}
                 )
     _work("read_upload", upload, _("读取"))
+
+
+def without_the_rest(upload: Upload, sheets: set[str]) -> dict[str, dict[str, str]]:
+    """All columns of these sheets that the table does not know, as columns left out."""
+    return {
+        layout["sheet"]: {
+            str(at): "" for at, column in enumerate(layout["columns"]) if not column["title"]
+        }
+        for layout in upload.layouts
+        if layout["sheet"] in sheets
+    }
 
 
 def _known(columns: dict[str, dict[str, str]], upload: Upload) -> dict[str, dict[str, str]]:
@@ -128,7 +139,7 @@ def cancel(upload: Upload) -> None:
 @transaction.atomic
 def take_back(upload: Upload, *, by: Officer) -> None:
     if not can_be_taken_back(upload):
-        raise NotPossible(_("这次导入没有写入，或含有行政区划，不能撤销"))
+        raise NotPossible(_("这次导入没有写入什么，不必撤销"))
     _move(upload, UploadState.UNDOING)
     Upload.objects.filter(pk=upload.pk).update(undone_by=by)
     upload.undone_by = by

@@ -8,12 +8,11 @@ from pathlib import Path
 from django.apps import apps
 from python_calamine import CalamineWorkbook
 
-from provinces.exchange.tables import TABLES
 from provinces.exchange.template import STAMP
 from provinces.uploads.models import LineKind
+from provinces.uploads.tables import BY_NAME
 
 TABLE, KIND, PK = 0, 3, 5
-BY_NAME = {table.name: table for table in TABLES}
 
 
 def stamp_of(path: Path) -> dt.datetime | None:

@@ -34,6 +34,10 @@ NEXT: dict[str, set[str]] = {
 """From each state, where an upload may go."""
 
 
+HEAVY = ("content", "marked")
+"""Left out where a page only speaks of a file."""
+
+
 class UploadQuerySet(models.QuerySet):
     def visible_to(self, officer):
         """One's own, and those of officers at home in one's subtrees."""
@@ -41,10 +45,15 @@ class UploadQuerySet(models.QuerySet):
             return self
         return self.filter(Q(officer=officer) | within(officer, "officer__division__path"))
 
+    def light(self):
+        """Without the files themselves; ``is_marked`` says whether there is a marked one."""
+        return self.defer(*HEAVY).annotate(is_marked=Q(marked__isnull=False))
+
 
 class Upload(models.Model):
     """``layouts``: how each sheet was understood; ``columns``: what the importer said of columns;
-    ``counts``: table → new, updated, unchanged, rejected."""
+    ``counts``: table → new, updated, unchanged, rejected. ``marked``: the file with what was
+    rejected in red, once that is made."""
 
     officer = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("导入人"), on_delete=models.PROTECT,
@@ -62,6 +71,7 @@ class Upload(models.Model):
     columns = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)
     faults = models.JSONField(default=list)
+    marked = models.BinaryField(null=True)
     made_at = models.DateTimeField(_("上传时间"), db_default=Now())
     applied_at = models.DateTimeField(_("导入时间"), null=True, blank=True)
     undone_at = models.DateTimeField(_("撤销时间"), null=True, blank=True)

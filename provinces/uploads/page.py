@@ -8,21 +8,22 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from provinces.exchange.rights import tables_for
+from provinces.people.first_passwords import AT_ONCE, brought_by, waiting
+from provinces.people.queries import MANAGE
+from provinces.people.sheet import OFFICERS
 from provinces.uploads.actions import earlier_with_same_content, job_key
-from provinces.uploads.models import LineKind, Upload, UploadState
+from provinces.uploads.marking.work import latest_marking
+from provinces.uploads.models import HEAVY, Upload, UploadState
+from provinces.uploads.preview import preview
+from provinces.uploads.tables import BY_NAME, tables_for
 from provinces.uploads.undoing import can_be_taken_back
-from provinces.uploads.wording import BY_NAME, Wording
 from tuanwei.jobs.models import Job
 from tuanwei.jobs.page import job_context
-from tuanwei.links import link
 from tuanwei.rights import can_somewhere
 
 if TYPE_CHECKING:
     from provinces.people.models import Officer
 
-LINES_ON_A_PAGE = 50
-FAULTS_SHOWN = 100
 UPLOADS_ON_A_PAGE = 30
 SHAPES = {
     UploadState.READING: "half", UploadState.READY: "half", UploadState.REFUSED: "cross",
@@ -35,9 +36,7 @@ QUIET = WORKING | {UploadState.CANCELLED}
 
 
 def list_context(officer: Officer, query) -> dict:
-    uploads = (
-        Upload.objects.visible_to(officer).select_related("officer").defer("content", "faults")
-    )
+    uploads = Upload.objects.visible_to(officer).select_related("officer").defer(*HEAVY, "faults")
     page = Paginator(uploads.order_by("-pk"), UPLOADS_ON_A_PAGE).get_page(query.get("page"))
     return {
         "tables": [
@@ -46,7 +45,6 @@ def list_context(officer: Officer, query) -> dict:
         ],
         "rows": [_list_row(each) for each in page],
         "page": page if page.paginator.num_pages > 1 else None,
-        "may_import_officers": can_somewhere(officer, "manage_officers"),
     }
 
 
@@ -81,14 +79,22 @@ def upload_context(upload: Upload, officer: Officer, query) -> dict:
         "word": upload.get_state_display(),
         "job": job_context(job) if job and upload.state in WORKING else None,
         "failure": job.error if job and upload.state not in QUIET else "",
-        "left": job.result.get("left", []) if job and upload.state == UploadState.UNDONE else [],
+        **_left(job if upload.state == UploadState.UNDONE else None),
         "steps": steps(upload),
         "may_undo": upload.state == UploadState.APPLIED and can_be_taken_back(upload),
         **totals(upload),
         **_repeated(upload),
         **_layouts(upload),
-        **_preview(upload, query),
+        **_results(upload, officer, query),
     }
+
+
+def _left(job: Job | None) -> dict:
+    """Rows that were not taken back."""
+    result = job.result if job else {}
+    names = ("table", "key", "why")
+    left = [dict(zip(names, row, strict=True)) for row in result.get("left", [])]
+    return {"left": left, "left_in_all": result.get("left_in_all", 0)}
 
 
 STEPS = ("下载模板", "上传", "核对", "导入", "结果")
@@ -109,9 +115,50 @@ def _repeated(upload: Upload) -> dict:
     return {"repeated": earlier, "repeated_url": earlier and reverse("upload", args=[earlier.pk])}
 
 
+SHOWN = (UploadState.READY, UploadState.APPLIED, UploadState.UNDONE)
+
+
+def _results(upload: Upload, officer: Officer, query) -> dict:
+    if upload.state not in SHOWN:
+        return {}
+    return preview(upload, query) | _marking(upload) | _brought(upload, officer)
+
+
+def _marking(upload: Upload) -> dict:
+    """The file with red cells: there, on its way, or to be asked for."""
+    if not upload.faults:
+        return {}
+    job = None if upload.is_marked else latest_marking(upload)
+    on_its_way = bool(job and not job.is_finished)
+    return {
+        "marked": upload.is_marked,
+        "marking": job_context(job) if job and on_its_way else None,
+        "marking_failure": job.error if job and not on_its_way else "",
+    }
+
+
+def _brought(upload: Upload, officer: Officer) -> dict:
+    """New officers whose initial passwords nobody has fetched."""
+    record = upload.record
+    if record is None or upload.state != UploadState.APPLIED or OFFICERS.name not in upload.counts:
+        return {}
+    if upload.officer_id != officer.pk or not can_somewhere(officer, MANAGE):
+        return {}
+    return {
+        "brought": brought_by(record).count(),
+        "without_password": waiting(record).count(),
+        "passwords_at_once": AT_ONCE,
+    }
+
+
+COLUMNS_SHOWN, SHOWN_OF_A_SHEET = 300, 24
+"""On one page, for nobody looks through more; but of each sheet so many."""
+
+
 def _layouts(upload: Upload) -> dict:
     """How each column was understood, with what it may be changed to."""
     found = []
+    most = max(SHOWN_OF_A_SHEET, COLUMNS_SHOWN // max(len(upload.layouts), 1))
     for layout in upload.layouts:
         titles = [column.title for column in BY_NAME[layout["table"]].columns]
         columns = [
@@ -119,10 +166,13 @@ def _layouts(upload: Upload) -> dict:
             for at, column in enumerate(layout["columns"])
             if column["head"] or column["title"]
         ]
+        first = sorted(columns, key=lambda each: not each["title"])[:most]
         found.append(
             {
                 **layout,
-                "columns": columns,
+                "columns": [each for each in columns if each in first],
+                "more": len(columns) - len(first),
+                "rest": f"rest|{layout['sheet']}",
                 "titles": titles,
                 "matched": sum(bool(each["title"]) for each in columns),
                 "unmatched": sum(not each["title"] for each in columns),
@@ -133,39 +183,3 @@ def _layouts(upload: Upload) -> dict:
 
 def _is_open(column: dict) -> bool:
     return not column["title"] and not column["ignored"] and column["head"] != "序号"
-
-
-def _preview(upload: Upload, query) -> dict:
-    if upload.state not in (UploadState.READY, UploadState.APPLIED, UploadState.UNDONE):
-        return {}
-    asked = query.get("kind", "")
-    tabs, kinds = [], dict(LineKind.choices)
-    numbers = {kind: upload.lines.filter(kind=kind).count() for kind in kinds}
-    if asked not in kinds:
-        asked = next(
-            (kind for kind in ("changed", "new", "conflict") if numbers[kind]), "unchanged"
-        )
-    for kind, title in LineKind.choices:
-        if numbers[kind] or kind != LineKind.CONFLICT:
-            tabs.append({
-                "title": title, "number": numbers[kind], "active": kind == asked,
-                "url": link("upload", upload.pk, kind=kind),
-            })  # fmt: skip
-    rows = upload.lines.filter(kind=asked).order_by("id")
-    page = Paginator(rows, LINES_ON_A_PAGE).get_page(query.get("page"))
-    wording = Wording(page.object_list)
-    shown = [wording.row(line) for line in wording.lines]
-    heads = list(dict.fromkeys(title for row in shown for title in row["cells"]))
-    for row in shown:
-        row["values"] = [row["cells"].get(title) for title in heads]
-    return {
-        "tabs": tabs,
-        "kind": asked,
-        "heads": heads if asked != LineKind.UNCHANGED else [],
-        "rows": shown,
-        "page": page if page.paginator.num_pages > 1 else None,
-        "faults": upload.faults[:FAULTS_SHOWN],
-        "faults_more": max(len(upload.faults) - FAULTS_SHOWN, 0),
-        "conflicts": numbers[LineKind.CONFLICT],
-        "to_write": numbers[LineKind.NEW] + numbers[LineKind.CHANGED],
-    }

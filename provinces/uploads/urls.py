@@ -10,5 +10,6 @@ urlpatterns = [
     path("imports/<int:pk>/confirm/", views.upload_confirm, name="upload-confirm"),
     path("imports/<int:pk>/cancel/", views.upload_cancel, name="upload-cancel"),
     path("imports/<int:pk>/undo/", views.upload_undo, name="upload-undo"),
+    path("imports/<int:pk>/passwords/", views.upload_passwords, name="upload-passwords"),
     path("imports/<int:pk>/faults/", views.upload_faults, name="upload-faults"),
 ]

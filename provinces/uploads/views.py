@@ -4,17 +4,24 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from provinces.exchange.rights import tables_for
 from provinces.exchange.template import template
+from provinces.people.first_passwords import first_passwords
+from provinces.people.queries import MANAGE
+from provinces.people.sheet import OFFICERS
 from provinces.uploads import actions
 from provinces.uploads.actions import NotPossible
-from provinces.uploads.faults import error_workbook
+from provinces.uploads.marking.work import ask_for_marking
 from provinces.uploads.models import Upload
 from provinces.uploads.page import list_context, upload_context
+from provinces.uploads.tables import tables_for
+from tuanwei.exporting import export_response
 from tuanwei.rights import check_can_somewhere
 
+MARKED = "未通过-"
+REST = "rest|"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -45,9 +52,9 @@ def upload_template(request, table: str):
     return _workbook(template(found, request.user), f"{table}.xlsx")
 
 
-def _workbook(content: bytes, name: str) -> HttpResponse:
+def _workbook(content: bytes, name: str, before: str = "") -> HttpResponse:
     response = HttpResponse(content, content_type=XLSX)
-    response.headers["Content-Disposition"] = _attachment(name)
+    response.headers["Content-Disposition"] = _attachment(before + name)
     return response
 
 
@@ -56,10 +63,16 @@ def _attachment(name: str) -> str:
 
 
 def _in_sight(request, pk: int) -> Upload:
-    rows = Upload.objects.visible_to(request.user).select_related("officer", "record")
-    found = get_object_or_404(rows.defer("content"), pk=pk)
+    rows = Upload.objects.visible_to(request.user).light().select_related("officer", "record")
+    found = get_object_or_404(rows, pk=pk)
     check_can_somewhere(request.user, "import_facts")
+    if found.officer_id != request.user.pk and OFFICERS.name in _tables_in(found):
+        check_can_somewhere(request.user, MANAGE)  # telephone numbers of officers are in it
     return found
+
+
+def _tables_in(upload: Upload) -> set[str]:
+    return {*upload.counts, *(layout["table"] for layout in upload.layouts)}
 
 
 def _own(request, pk: int) -> Upload:
@@ -77,13 +90,39 @@ def upload(request, pk: int):
     return render(request, "uploads/upload.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def upload_faults(request, pk: int):
     """The importer's own file with what was not taken in red, and a list of it."""
     found = _own(request, pk)
     if not found.faults:
         raise Http404
-    return _workbook(error_workbook(found), f"未通过-{found.file_name.rsplit('.', 1)[0]}.xlsx")
+    if request.method == "POST":
+        ask_for_marking(found)
+        return redirect("upload", pk)
+    if not found.is_marked:
+        messages.error(request, _("标红原表还在生成，稍后再下载。"))
+        return redirect("upload", pk)
+    stem = found.file_name.rsplit(".", 1)[0]
+    return _workbook(bytes(found.marked), f"{stem.removeprefix(MARKED)[:150]}.xlsx", MARKED)
+
+
+@never_cache
+@require_POST
+def upload_passwords(request, pk: int):
+    """Initial passwords of the officers that this file brought."""
+    check_can_somewhere(request.user, MANAGE)
+    found = _own(request, pk)
+    rows = first_passwords(found.record, by=request.user) if found.record else []
+    if not rows:
+        messages.error(request, _("初始密码已下载过。忘记的，在人员页逐个重置。"))
+        return redirect("upload", pk)
+    return export_response(
+        "xlsx",
+        title=_("初始密码"),
+        headers=(_("姓名"), _("登录名"), _("单位"), _("初始密码")),
+        rows=rows,
+        officer=request.user,
+    )
 
 
 def _done(request, pk: int, work):
@@ -96,12 +135,16 @@ def _done(request, pk: int, work):
 
 @require_POST
 def upload_columns(request, pk: int):
-    columns: dict[str, dict[str, str]] = {}
-    for name, title in request.POST.items():
-        sheet, bar, at = name.rpartition("|")
-        if bar and at.isdecimal() and title != "-":
-            columns.setdefault(sheet, {})[at] = title
-    return _done(request, pk, lambda each: actions.correct_columns(each, columns, by=request.user))
+    def correct(found: Upload) -> None:
+        rest = {name.removeprefix(REST) for name in request.POST if name.startswith(REST)}
+        columns = actions.without_the_rest(found, rest)
+        for name, title in request.POST.items():
+            sheet, bar, at = name.rpartition("|")
+            if bar and at.isdecimal() and title != "-":
+                columns.setdefault(sheet, {})[at] = title
+        actions.correct_columns(found, columns, by=request.user)
+
+    return _done(request, pk, correct)
 
 
 @require_POST

@@ -10,13 +10,11 @@ from django.utils.translation import gettext as _
 
 from provinces.exchange.cells.dates import Moment
 from provinces.exchange.filled import writer_of
-from provinces.exchange.tables import TABLES
-from provinces.exchange.tables.base import Column, Table
+from provinces.exchange.tables.base import Column
 from provinces.places.models import Division
 from provinces.uploads.models import LineKind, UploadLine
+from provinces.uploads.tables import BY_NAME
 from tuanwei.clock import SHANGHAI
-
-BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
 
 
 class Wording:
@@ -39,6 +37,15 @@ class Wording:
         rows = Division.objects.filter(pk__in=ids).values_list("pk", "code", "name")
         return {pk: (code, name) for pk, code, name in rows}
 
+    def home(self, line: UploadLine) -> str:
+        """The name of the division that a new row will belong to."""
+        table = BY_NAME[line.table]
+        at = table.home
+        name = table.columns[at].field if at is not None else "parent_id"
+        if name not in line.values:
+            return ""
+        return self.places.get(_old_and_new(line, name)[1], ("", ""))[1]
+
     def said(self, column: Column, value) -> str:
         if value is None or value == "":
             return _("空")
@@ -55,9 +62,10 @@ class Wording:
         table = BY_NAME[line.table]
         cells: dict[str, tuple[str | None, str]] = {}
         for column in table.columns:
-            if not column.field or column.names_owner or column.field not in line.values:
+            name = column.field or column.title  # roles of officers are no column of theirs
+            if column.names_owner or name not in line.values:
                 continue
-            old, new = _old_and_new(line, column.field)
+            old, new = _old_and_new(line, name)
             if line.kind == LineKind.NEW:
                 if new not in (None, ""):
                     cells[column.title] = (None, self.said(column, new))

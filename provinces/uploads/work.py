@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from django.db import DatabaseError, transaction
 from django.utils import timezone
@@ -16,14 +13,17 @@ from provinces.exchange.outcome import CannotTake, Outcome
 from provinces.exchange.stored import Changed
 from provinces.exchange.watching import Wishes
 from provinces.uploads import conflicts
+from provinces.uploads.disk import file_of
 from provinces.uploads.lines import Lines, keep, lock, same_as_kept
+from provinces.uploads.marking.work import ask_for_marking
 from provinces.uploads.models import ColumnMemory, LineKind, Upload, UploadState
+from provinces.uploads.tables import BESIDE
 from provinces.uploads.undoing import take_back
 from tuanwei.jobs.aside import Aside, aside
 from tuanwei.jobs.registry import JobFailed, kind
 
 FAULTS_KEPT = 5000
-LONGEST_STEM, LONGEST_SUFFIX = 180, 10
+LEFT_SHOWN = 200
 STATE = "SELECT state FROM provinces_upload WHERE id = %s"
 STALE = "核对之后，有关数据又有改动，已按现在的数据重新核对，请再看一遍"
 CANCELLED = "已取消，没有写入"
@@ -32,23 +32,6 @@ NOT_UNDONE = "撤销期间有关数据又有改动，没有撤销，请再试一
 
 class Stopped(JobFailed):
     """The importer has cancelled."""
-
-
-@contextmanager
-def file_of(upload: Upload) -> Iterator[Path]:
-    """The content as a file of its own name, which may say what table it is."""
-    with tempfile.TemporaryDirectory(prefix="tuanwei-upload-") as folder:
-        path = Path(folder) / name_on_disk(upload.file_name)
-        path.write_bytes(bytes(upload.content))
-        yield path
-
-
-def name_on_disk(name: str) -> str:
-    """A file system counts bytes, of which a Chinese character takes three, and takes 255."""
-    path = PurePath(name)
-    suffix = path.suffix if len(path.suffix) <= LONGEST_SUFFIX else ""
-    stem = path.stem.encode()[:LONGEST_STEM].decode(errors="ignore")
-    return f"{stem}{suffix}" if stem.strip(".") else f"file{suffix}"
 
 
 def lines_told(upload: Upload, telling: Aside, total: int) -> Lines:
@@ -96,7 +79,10 @@ def _read(upload: Upload, telling: Aside) -> None:
             columns=upload.columns,
             counts={name: _tally(tally) for name, tally in outcome.tables.items()},
             faults=_faults(outcome),
+            marked=None,
         )
+        if outcome.rejections:
+            ask_for_marking(upload)
 
 
 def remembered(upload: Upload, layouts: list[dict]) -> bool:
@@ -123,7 +109,7 @@ def _take(upload: Upload, path: Path, lines: Lines, left_out=frozenset(), **opti
         for sheet, wished in upload.columns.items()
     }
     wishes = Wishes(columns, frozenset(left_out))
-    return take_in(path, by=upload.officer, wishes=wishes, watch=lines, **options)
+    return take_in(path, by=upload.officer, wishes=wishes, watch=lines, beside=BESIDE, **options)
 
 
 def _tally(tally) -> dict:
@@ -184,13 +170,18 @@ def _apply(upload: Upload, lines: Lines, *, partial: bool, overwrite: bool) -> N
         applied_at=timezone.now(),
         record=record.order_by("-pk").first() if outcome.written else None,
         counts={name: _tally(tally) for name, tally in outcome.tables.items()},
+        marked=None,
     )
+    if upload.faults:
+        ask_for_marking(upload)  # once more: by now new organisations have their numbers
 
 
 @kind("undo_upload")
 def undo_upload(running) -> dict:
     """What has changed since is left as it is and told."""
-    rows = Upload.objects.select_related("officer", "undone_by", "record").defer("content")
+    rows = Upload.objects.select_related("officer", "undone_by", "record").defer(
+        "content", "marked"
+    )
     upload = rows.get(pk=running.arguments["upload"])
     if upload.state != UploadState.UNDOING:
         return {}
@@ -202,4 +193,4 @@ def undo_upload(running) -> dict:
     except (Changed, DatabaseError):
         _settle(upload, UploadState.APPLIED)
         raise JobFailed(NOT_UNDONE) from None
-    return {"left": left}
+    return {"left": left[:LEFT_SHOWN], "left_in_all": len(left)}

@@ -150,12 +150,12 @@ def _started(
         stderr=subprocess.DEVNULL,
         pass_fds=[spool.number],
         cwd=settings.BASE_DIR,
-        env=_environment(),
+        env=child_environment(),
         start_new_session=True,
     )
 
 
-def _environment() -> dict[str, str]:
+def child_environment() -> dict[str, str]:
     """Nothing of the parent's: no address of the database, no secret."""
     path = os.pathsep.join([str(settings.BASE_DIR), *filter(None, sys.path)])
     return {"PYTHONPATH": path, "LANG": "C.UTF-8", "MALLOC_ARENA_MAX": "1"}

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import NOT_PROVIDED
 
-from provinces.exchange.cells.base import Kind
+from provinces.exchange.cells.base import Kind, StrOrPromise
 from provinces.exchange.cells.codes import DivisionCode
 from provinces.exchange.cells.words import head_word, head_words
+
+if TYPE_CHECKING:
+    from provinces.people.models import Officer
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,8 @@ class Column:
     another model (see Owner), whose id takes their place. ``numbered``: a key that may be left
     empty, the row then gets the next free number. ``path``: where the words of an owner, or a
     cell without a field, are found again from the model. ``reserved``: only an administrator's
-    file decides it, in others the cell is passed over.
+    file decides it, in others the cell is passed over. ``help``: what the template says of it where
+    its kind does not say enough.
     """
 
     title: str
@@ -36,6 +41,7 @@ class Column:
     path: str = ""
     reserved: bool = False
     loosely: tuple[str, ...] = ()
+    help: StrOrPromise = ""
 
     @property
     def refers(self) -> bool:
@@ -69,11 +75,14 @@ class Owner:
 
 @dataclass(frozen=True, eq=False)
 class Table:
+    """``rows``: what a filled template holds where that is not the model's own columns."""
+
     name: str
     model: type[models.Model]
     columns: tuple[Column, ...]
     owners: tuple[Owner, ...] = ()
     only: Mapping[str, object] = field(default_factory=dict)
+    rows: Callable[[Officer], Iterator[list]] | None = None
 
     @cached_property
     def by_head(self) -> dict[str, Column]:

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from provinces.people.models import Officer
 from tests import factories
+from tests.browser.conftest import PATIENCE
 from tests.browser.looking import check_both, follow
 from tests.pages.cast import place, signed_in
 from tuanwei.rights import Role
@@ -23,7 +24,7 @@ PAGES = {
     "handing over": "/officers/zhengding-entry/hand-over/",
     "standing in": "/officers/zhengding-entry/deputy/",
     "rights": "/officers/rights/",
-    "list import": "/officers/import/",
+    "list import": "/imports/",
     "own account": "/account/",
     "password": "/account/password/",
 }
@@ -36,20 +37,22 @@ def test_pages_look_as_they_should(page, sign_in):
         check_both(page)
 
 
-def test_a_list_is_looked_at_before_it_is_taken(page, sign_in):
+def test_a_list_is_looked_at_before_it_is_taken(page, sign_in, demonstration_worker):
     sign_in("zhengding-admin")
-    page.goto("/officers/import/")
+    page.goto("/officers/")
+    page.get_by_role("link", name="名单导入").click()
     lines = "姓名,登录名,单位代码,角色\n张三,,130123204,填报员\n李四,,130123204,班长\n"
     file = {"name": "名单.csv", "mimeType": "text/csv", "buffer": lines.encode()}
-    page.get_by_label("人员名单").set_input_files(file)
-    page.get_by_role("button", name="上传核对").click()
-    expect(page.locator("main")).to_contain_text("没有“班长”这个角色")
+    page.get_by_label("文件").set_input_files(file)
+    page.get_by_role("button", name="上传并核对").click()
+    expect(page.locator("main")).to_contain_text("没有“班长”这个角色", timeout=PATIENCE)
     check_both(page)
     file["buffer"] = lines.replace("班长", "审批员").encode()
-    page.get_by_role("link", name="重新上传").click()
-    page.get_by_label("人员名单").set_input_files(file)
-    page.get_by_role("button", name="上传核对").click()
-    follow(page, page.get_by_role("button", name="确认导入2人"))
+    page.get_by_role("link", name="换一个文件").click()
+    page.get_by_label("文件").set_input_files(file)
+    page.get_by_role("button", name="上传并核对").click()
+    page.get_by_role("button", name="确认导入2行").click(timeout=PATIENCE)
+    expect(page.get_by_role("button", name="生成并下载初始密码")).to_be_visible(timeout=PATIENCE)
     check_both(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="生成并下载初始密码").click()

@@ -14,7 +14,6 @@ def words(township: str) -> dict:
     return {
         "officer": clerk.username,
         "deputyship": factories.deputyship(clerk, deputy).pk,
-        "officer_import": factories.imported().pk,
     }
 
 
@@ -43,14 +42,6 @@ ROUTES = [
     Route("officer-unlock", "{officer}", DONE, DONE, BY_UNIT, "post", 302, others=("get",)),
     Route("deputy-end", "{officer} {deputyship}", DONE, DONE, BY_UNIT, "post", 302,
           others=("get",)),
-    Route("officer-import", "", ASKED, ASKED, others=()),
-    Route("officer-import", "", ASKED, ASKED, method="post", others=()),
-    Route("officer-import-template", "", ASKED, ASKED),
-    # only whose import it was; the administrators of this cast imported nothing
-    Route("officer-import-result", "{officer_import}", "403 403 403 403 404",
-          "403 403 403 403 404"),
-    Route("officer-import-passwords", "{officer_import}", "403 403 403 403 404",
-          "403 403 403 403 404", method="post", top=302, others=("get",)),
     Route("account", "", ALL, ALL, others=()),
     Route("account", "", ALL, ALL, method="post", others=()),
     Route("change-password", "", ALL, ALL, others=()),

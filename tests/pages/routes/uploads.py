@@ -14,7 +14,8 @@ def words(township: str) -> dict:
     """A file sent in by an officer of the county, read and waiting."""
     county = cast.place(township[:6])
     sender = factories.officer(division=county)
-    made = factories.upload(sender, state="ready", faults=[FAULT], content=b"a,b\n1,2\n")
+    made = factories.upload(sender, state="ready", faults=[FAULT], content=b"a,b\n1,2\n",
+                            marked=b"x")
     return {"upload": Upload.objects.get(pk=made.pk).pk}
 
 
@@ -28,9 +29,13 @@ ROUTES = [
     Route("upload-template", "直属团组织", "200 403 404 403 200", "200 403 404 403 200"),
     Route("upload-template", "联系点", "404 403 404 403 404", "200 403 404 403 200"),
     Route("upload", "{upload}", IMPORTERS, IMPORTERS, BY_UNIT),
-    Route("upload-faults", "{upload}", NOT_THEIRS, NOT_THEIRS, BY_UNIT),
+    Route("upload-faults", "{upload}", NOT_THEIRS, NOT_THEIRS, BY_UNIT, others=()),
+    Route("upload-faults", "{upload}", NOT_THEIRS, NOT_THEIRS, BY_UNIT, "post", 302, others=()),
+    Route("upload-passwords", "{upload}", "403 403 403 403 404", "403 403 403 403 404", BY_UNIT,
+          "post", 302, others=("get",)),
+    Route("upload-template", "人员", "404 403 404 403 200", "404 403 404 403 200"),
     posted("upload-columns"),
     posted("upload-confirm"),
     posted("upload-cancel"),
     posted("upload-undo"),
-]
+]  # fmt: skip

@@ -1,0 +1,30 @@
+"""The content of an upload as a file of its own name, which may say what table it is."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provinces.uploads.models import Upload
+
+LONGEST_STEM, LONGEST_SUFFIX = 180, 10
+
+
+@contextmanager
+def file_of(upload: Upload) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="tuanwei-upload-") as folder:
+        path = Path(folder) / name_on_disk(upload.file_name)
+        path.write_bytes(bytes(upload.content))
+        yield path
+
+
+def name_on_disk(name: str) -> str:
+    """A file system counts bytes, of which a Chinese character takes three, and takes 255."""
+    path = PurePath(name)
+    suffix = path.suffix if len(path.suffix) <= LONGEST_SUFFIX else ""
+    stem = path.stem.encode()[:LONGEST_STEM].decode(errors="ignore")
+    return f"{stem}{suffix}" if stem.strip(".") else f"file{suffix}"

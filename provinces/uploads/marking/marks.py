@@ -1,0 +1,74 @@
+"""What is to be marked in a file: cells with their reasons, lines of the list, cells to fill in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from provinces.exchange.tables import ORGANISATIONS
+from provinces.organisations.models import Organisation
+from provinces.uploads.models import LineKind
+from tuanwei.cells import inert
+
+if TYPE_CHECKING:
+    from provinces.uploads.models import Upload
+
+LIST_SHEET = "错误清单"
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+LONGEST_CELL = 32_000
+
+
+def marks_of(upload: Upload) -> dict:
+    """As JSON, for the child that opens the importer's own workbook."""
+    return {
+        "author": _("导入核对"),
+        "list": LIST_SHEET,
+        "cells": list(_cells(upload.faults)),
+        "heads": [_("工作表"), _("单元格"), _("行"), _("列"), _("填写内容"), _("原因")],
+        "lines": [_line(fault) for fault in upload.faults],
+        "given": list(_given(upload)),
+    }
+
+
+def _cells(faults: Iterable[dict]):
+    """Each cell once, with all its reasons; a fault of the whole row marks its first cell."""
+    found: dict[tuple, list[str]] = {}
+    for fault in faults:
+        place = fault["sheet"], fault["row"], fault["letter"] or "A"
+        found.setdefault(place, []).append(writable(fault["reason"]))
+    for (sheet, row, letter), reasons in found.items():
+        words = "\n".join(dict.fromkeys(reasons))
+        yield {"sheet": sheet, "row": row, "letter": letter, "words": words}
+
+
+def _line(fault: dict) -> list:
+    place = f"{fault['letter']}{fault['row']}" if fault["letter"] else f"A{fault['row']}"
+    words = (writable(fault[name]) for name in ("column", "value", "reason"))
+    return [fault["sheet"], place, fault["row"], *words]
+
+
+def writable(value):
+    """Never a formula, without the control signs that a workbook cannot hold."""
+    return inert(CONTROL.sub("", value))[:LONGEST_CELL] if isinstance(value, str) else value
+
+
+def _given(upload: Upload):
+    """Numbers that new organisations got: with them the mended file is not taken for namesakes."""
+    if upload.record_id is None or ORGANISATIONS.name not in upload.counts:
+        return
+    letters = {
+        layout["sheet"]: column["letter"]
+        for layout in upload.layouts
+        for column in layout["columns"]
+        if column["title"] == "组织编号" and layout["table"] == ORGANISATIONS.name
+    }
+    made = Organisation.objects.filter(created_import=upload.record_id)
+    codes = {(row.township_id, row.name): row.code for row in made}
+    lines = upload.lines.filter(table=ORGANISATIONS.name, kind=LineKind.NEW)
+    for sheet, number, values in lines.values_list("sheet", "number", "values"):
+        code = codes.get((values.get("township_id"), values.get("name")))
+        if code and sheet in letters:
+            yield {"sheet": sheet, "row": number, "letter": letters[sheet], "value": code}
