@@ -82,6 +82,8 @@ class Upload(models.Model):
         Import, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    is_marked: bool  # see UploadQuerySet.light
+
     objects = UploadQuerySet.as_manager()
 
     class Meta:

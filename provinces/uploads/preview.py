@@ -48,7 +48,6 @@ def preview(upload: Upload, query) -> dict:
         return found | {"fault_rows": page.object_list, "page": _if_many(page)}
     lines = upload.lines.filter(table=table.name, kind=kind).order_by("id")
     pages = Paginator(lines, LINES_ON_A_PAGE)
-    pages.count = own[kind]  # type: ignore[misc] - it has been counted above
     page = pages.get_page(query.get("page"))
     return found | {"page": _if_many(page)} | _rows(table, kind, page)
 

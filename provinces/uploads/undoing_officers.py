@@ -48,7 +48,7 @@ def _last_administrators(given) -> dict[int, str]:
     """No province is left without an administrator; the provinces are locked as by the forms."""
     roles = given.filter(role=Role.ADMINISTRATOR, division__level=Level.PROVINCE)
     provinces = Division.objects.filter(pk__in=roles.values("division")).select_for_update()
-    found = {}
+    found: dict[int, str] = {}
     for province in provinces.order_by("pk"):
         others = RoleAssignment.objects.on(business_date()).filter(
             role=Role.ADMINISTRATOR, division=province, ends_on=None, officer__is_active=True

@@ -103,7 +103,7 @@ def upload_faults(request, pk: int):
         messages.error(request, _("标红原表还在生成，稍后再下载。"))
         return redirect("upload", pk)
     stem = found.file_name.rsplit(".", 1)[0]
-    return _workbook(bytes(found.marked), f"{stem.removeprefix(MARKED)[:150]}.xlsx", MARKED)
+    return _workbook(bytes(found.marked or b""), f"{stem.removeprefix(MARKED)[:150]}.xlsx", MARKED)
 
 
 @never_cache

@@ -10,8 +10,8 @@ from provinces.exchange.tables import TABLES
 from provinces.models import Attachment, MonthlyReport, Organisation
 from provinces.people.models import Officer
 from provinces.periods.models import Period
-from provinces.uploads.models import UploadState
 from provinces.uploads.disk import name_on_disk
+from provinces.uploads.models import UploadState
 from tests.factories import attachment
 from tests.pages.cast import JANUARY, place
 from tests.pages.reading import text_of

@@ -53,7 +53,7 @@ class _Copy:
         self.rows = 0
 
     def write(self, sheets: list[Sheet], stem: str) -> None:
-        names = {}
+        names: dict[str, str] = {}
         for sheet in sheets:
             names[sheet.name] = self._name(sheet.name or stem, set(names.values()))
             self._sheet(sheet, self.book.add_worksheet(names[sheet.name]))

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from provinces.people.models import Officer
 from tests import factories
 from tests.browser.conftest import PATIENCE
-from tests.browser.looking import check_both, follow
+from tests.browser.looking import check_both
 from tests.pages.cast import place, signed_in
 from tuanwei.rights import Role
 

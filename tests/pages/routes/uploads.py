@@ -14,8 +14,9 @@ def words(township: str) -> dict:
     """A file sent in by an officer of the county, read and waiting."""
     county = cast.place(township[:6])
     sender = factories.officer(division=county)
-    made = factories.upload(sender, state="ready", faults=[FAULT], content=b"a,b\n1,2\n",
-                            marked=b"x")
+    made = factories.upload(
+        sender, state="ready", faults=[FAULT], content=b"a,b\n1,2\n", marked=b"x"
+    )
     return {"upload": Upload.objects.get(pk=made.pk).pk}
 
 
