@@ -110,8 +110,8 @@ def upload_faults(request, pk: int):
 @require_POST
 def upload_passwords(request, pk: int):
     """Initial passwords of the officers that this file brought."""
-    check_can_somewhere(request.user, MANAGE)
     found = _own(request, pk)
+    check_can_somewhere(request.user, MANAGE)
     rows = first_passwords(found.record, by=request.user) if found.record else []
     if not rows:
         messages.error(request, _("初始密码已下载过。忘记的，在人员页逐个重置。"))
