@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from assessments.boards import export as ranking
 from assessments.boards import views as boards
 from assessments.bulletins import views as bulletins
 from assessments.comparisons import views as comparisons
@@ -18,8 +19,8 @@ urlpatterns = [
     path("rankings/", boards.ranking_home, name="rankings"),
     path("rankings/<str:province>/<str:month>/<str:level>/", boards.ranking, name="ranking"),
     path(
-        "rankings/<str:province>/<str:month>/<str:level>/export/",
-        boards.ranking_export,
+        "rankings/<str:province>/<str:month>/<str:level>/export/<str:format>/",
+        ranking.ranking_export,
         name="ranking-export",
     ),
     path(
@@ -31,7 +32,7 @@ urlpatterns = [
         "requirements/<str:province>/<str:month>/", requirements.requirements, name="requirements"
     ),
     path(
-        "requirements/<str:province>/<str:month>/export/",
+        "requirements/<str:province>/<str:month>/export/<str:format>/",
         requirements.linkage_export,
         name="linkage-export",
     ),

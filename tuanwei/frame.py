@@ -74,6 +74,7 @@ ENTRIES = [
 MENU = [
     # title, address, the right it needs, if any: under the officer's own name
     ("我的账号", "account", None),
+    ("我的导出", "exports", None),
     ("省级设置", "province-settings", "edit_settings"),
     ("结账后改报", "lock-exceptions", "grant_exception"),
 ]

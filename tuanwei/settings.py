@@ -193,6 +193,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "tuanwei.jobs.sweep", "schedule": 30.0},
     "refresh-open-months": {"task": "assessments.refresh_changed_provinces", "schedule": 60.0},
+    "sweep-exports": {"task": "tuanwei.exports.sweep", "schedule": 3600.0},
     "sweep-trials": {"task": "assessments.sweep_trials", "schedule": 3600.0},
     "propose-bulletins": {"task": "assessments.propose_bulletins", "schedule": 300.0},
     "sweep-consequences": {"task": "assessments.sweep_consequences", "schedule": 1800.0},
@@ -211,6 +212,10 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = mail.get("EMAIL_USE_TLS", False), mail.get("EMAIL
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "tuanwei@localhost")
 SITE_URL = environment.text("SITE_URL").rstrip("/")
+
+# Lists with more rows are made in the background and kept for their officer for some days.
+EXPORT_ROWS_AT_ONCE = environment.number("EXPORT_ROWS_AT_ONCE", 20_000)
+EXPORT_DAYS = environment.number("EXPORT_DAYS", 7)
 
 FONT_DIR = environment.text("FONT_DIR")
 

@@ -14,5 +14,6 @@ urlpatterns = [
     path("jobs/<int:job_id>/progress/", jobs.job_progress, name="job-progress"),
     path("jobs/<int:job_id>/retry/", jobs.job_retry, name="job-retry"),
     path("", include("tuanwei.notices.urls")),
+    path("", include("tuanwei.exports.urls")),
     path("healthz", health.healthz, name="healthz"),
 ]

@@ -1,43 +1,56 @@
-"""The ranking table as rows of a file, with a cover line above."""
+"""The ranking table as a file."""
 
-from collections.abc import Iterator
+from decimal import Decimal
 
 from django.http import Http404
 
-from assessments.boards.asked import Asked
+from assessments.boards.asked import Asked, ask
 from assessments.boards.ranking import parent_asked, ranked_results
 from assessments.boards.switches import level_title
+from assessments.results.models import Result
 from assessments.rules.levels import TOWNSHIP
-from provinces.demonstration.state import is_loaded
-from tuanwei import clock
-from tuanwei.cells import inert
+from tuanwei.exports.registry import exported
+from tuanwei.exports.table import Table
+from tuanwei.rights import check_can_somewhere
 
 
-def ranking_table(asked: Asked, level: str, query) -> Iterator[list]:
+@exported("ranking-export")
+def ranking_export(officer, query, province: str, month: str, level: str) -> Table:
+    """Exactly the rows of the page, of all its pages."""
+    check_can_somewhere(officer, "view_scores")
+    asked = ask(officer, province, month)
     if level not in asked.levels():
         raise Http404
-    parent = parent_asked(asked, level, query.get("parent", ""))
-    results = ranked_results(asked, level, parent, query.get("search", "").strip())
+    parent, search = parent_asked(asked, level, query.get("parent", "")), _search(query)
     place = parent.name if parent else asked.province.name
-    made = f"{clock.now():%Y-%m-%d %H:%M}"
-    cover = [f"{place}{asked.month.title}排名", f"导出人 {asked.officer.name}", f"导出时间 {made}"]
-    yield [inert(each) for each in ([*cover, "演示数据"] if is_loaded() else cover)]
-    indicators = asked.scheme.indicators
-    yield [
-        "位次", "区划代码", level_title(level), "乡镇数", "完成乡镇", "完成率%", "进度%",
-        *(inert(f"{each.short}得分") for each in indicators), "得分", "等次",
-    ]  # fmt: skip
-    for result in results:
-        marks = (result.marks[each.code] for each in indicators)
-        yield [
-            result.rank,
-            result.code,
-            inert(result.name),
-            result.townships if level != TOWNSHIP else "",
-            result.completed,
-            result.completion,
-            result.progress,
-            *(mark["points"] if mark else "" for mark in marks),
-            result.score,
-            result.grade,
-        ]
+    words = [level_title(level), f"查找“{search}”" if search else ""]
+    return Table.of(
+        f"{place}{asked.month.title}排名",
+        [
+            "位次", "区划代码", level_title(level), "乡镇数", "完成乡镇", "完成率%", "进度%",
+            *(f"{each.short}得分" for each in asked.scheme.indicators), "得分", "等次",
+        ],
+        ranked_results(asked, level, parent, search),
+        lambda result: _line(asked, result, level),
+        "，".join(filter(None, words)),
+    )  # fmt: skip
+
+
+def _search(query) -> str:
+    return query.get("search", "").strip()
+
+
+def _line(asked: Asked, result: Result, level: str) -> list:
+    marks = (result.marks[each.code] for each in asked.scheme.indicators)
+    return [
+        result.rank,
+        result.code,
+        result.name,
+        result.townships if level != TOWNSHIP else None,
+        result.completed,
+        result.completion,
+        result.progress,
+        *(Decimal(mark["points"]) if mark else None for mark in marks),
+        result.score,
+        result.grade,
+    ]

@@ -1,12 +1,10 @@
 """The ranking page of a province (or the part an officer sees), a month and a level."""
 
 from decimal import Decimal
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404
-from django.urls import reverse
 
 from assessments.boards import headline, switches, warnings
 from assessments.boards.asked import Asked
@@ -52,7 +50,6 @@ def ranking_context(asked: Asked, level: str, query) -> dict:
         "total": _total(asked, top, last) if top and top.level != level else None,
         "page": page,
         "search": query.get("search", ""),
-        "export_url": _export_url(asked, level, query),
     }
 
 
@@ -109,13 +106,6 @@ def _frame(asked: Asked, level: str, parent: Result | None, top: Result | None) 
         if asked.assessment.sheet.is_frozen
         else f"{asked.month.title}尚未结账，以下为预估，随填报变化。",
     }
-
-
-def _export_url(asked: Asked, level: str, query) -> str:
-    """The file holds the rows that are seen: narrowed as they are, but of all pages."""
-    address = reverse("ranking-export", args=[asked.province.code, str(asked.month), level])
-    narrowed = {name: query[name] for name in ("parent", "search") if query.get(name)}
-    return f"{address}?{urlencode(narrowed)}" if narrowed else address
 
 
 def _warnings_note(asked: Asked) -> str:

@@ -1,12 +1,7 @@
-import csv
-import io
-
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from assessments.boards.asked import Asked, ask, month_to_show, visible_provinces
-from assessments.boards.export import ranking_table
 from assessments.boards.ranking import ranking_context
 from tuanwei.rights import check_can_somewhere
 
@@ -35,16 +30,3 @@ def ranking(request, province: str, month: str, level: str):
     check_can_somewhere(request.user, "view_scores")
     asked = ask(request.user, province, month)
     return render(request, "boards/ranking.html", ranking_context(asked, level, request.GET))
-
-
-@require_safe
-def ranking_export(request, province: str, month: str, level: str):
-    """Exactly the rows of the page, as a file that spreadsheet programs open."""
-    check_can_somewhere(request.user, "view_scores")
-    asked = ask(request.user, province, month)
-    text = io.StringIO()
-    csv.writer(text).writerows(ranking_table(asked, level, request.GET))
-    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    name = f"ranking-{province}-{month}-{level}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -53,14 +53,6 @@ def comparison_context(sheet: Sheet, compared: Comparison | None, job: Job | Non
         "levels": _levels(compared, level, here),
         "narrowed": bool(level),
         "here": here,
-        "exports": [
-            {
-                "title": title,
-                "url": reverse("month-comparison-export", args=[*place, format])
-                + (f"?level={level}" if level else ""),
-            }
-            for format, title in FORMATS.items()
-        ],
         "job": job_context(job) if job else None,
     }
 

@@ -13,21 +13,22 @@ from assessments.comparisons.page import (
     export_rows,
 )
 from assessments.months.models import Sheet
-from tuanwei.exporting import export_response
+from tuanwei.exports.registry import exported
+from tuanwei.exports.table import Table
 from tuanwei.jobs.models import Job, JobState
 from tuanwei.jobs.queue import enqueue
 from tuanwei.months import Month
 from tuanwei.rights import check_can
 
 
-def _frozen(request, province: str, month: str) -> Sheet:
+def _frozen(officer, province: str, month: str) -> Sheet:
     """The frozen sheet in force of a closed month; 404 for anything else."""
-    places = {each.code: each for each in visible_provinces(request.user)}
+    places = {each.code: each for each in visible_provinces(officer)}
     try:
         place, asked = places[province], Month.parse(month)
     except (KeyError, ValueError):
         raise Http404 from None
-    check_can(request.user, "close_month", place)
+    check_can(officer, "close_month", place)
     sheets = Sheet.objects.current().frozen().select_related("province")
     sheet = sheets.filter(province=place, month=asked, reopening=None).first()
     if sheet is None:
@@ -37,7 +38,7 @@ def _frozen(request, province: str, month: str) -> Sheet:
 
 @require_safe
 def comparison(request, province: str, month: str):
-    sheet = _frozen(request, province, month)
+    sheet = _frozen(request.user, province, month)
     compared = Comparison.objects.filter(sheet=sheet).first()
     job = Job.objects.filter(key=_key(sheet)).order_by("-pk").first()
     shown = job if job and job.state != JobState.DONE else None
@@ -48,7 +49,7 @@ def comparison(request, province: str, month: str):
 @require_POST
 def compare(request, province: str, month: str):
     """Computed in the background, once at a time."""
-    sheet = _frozen(request, province, month)
+    sheet = _frozen(request.user, province, month)
     place = [sheet.province.code, str(sheet.month)]
     enqueue(
         "compare_month",
@@ -66,16 +67,10 @@ def _key(sheet: Sheet) -> str:
     return f"compare_month:{sheet.province_id}:{sheet.month}"
 
 
-@require_safe
-def export(request, province: str, month: str, format: str):
-    sheet = _frozen(request, province, month)
-    level = request.GET.get("level", "")
+@exported("month-comparison-export")
+def export(officer, query, province: str, month: str) -> Table:
+    sheet = _frozen(officer, province, month)
+    level = query.get("level", "")
     rows = differences_shown(Comparison.objects.filter(sheet=sheet).first(), level)
-    return export_response(
-        format,
-        title=f"{sheet.province.name}{sheet.month.title}结账数据比对",
-        headers=HEADERS,
-        rows=export_rows(rows),
-        officer=request.user,
-        filters=str(LEVELS.get(level, "")) if level else "",
-    )
+    title = f"{sheet.province.name}{sheet.month.title}结账数据比对"
+    return Table.of(title, HEADERS, export_rows(rows), list, str(LEVELS.get(level, "")))

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from assessments.consequences.fields import UNIT_LEVELS
+from tuanwei.exports.table import Table
 from tuanwei.months import Month
+from tuanwei.rights import check_can_somewhere
 
 ROWS_ON_A_PAGE = 50
 LEVEL_WORDS = {"city": lazy("市级"), "county": lazy("县级")}
@@ -99,11 +101,12 @@ def address(request, **changes) -> str:
     return f"{request.path}?{query.urlencode()}" if query else request.path
 
 
-def export_address(request, name: str, format: str = "xlsx") -> str:
-    query = request.GET.copy()
-    query.pop("page", None)
-    path = reverse(name, args=[format])
-    return f"{path}?{query.urlencode()}" if query else path
+def table(officer, query, title: str, states: Mapping[str, Any], rows, ordered, page) -> Table:
+    """A list of cases as a file: ``rows`` and ``ordered`` are those of its page."""
+    check_can_somewhere(officer, "view_consequences")
+    filters = Filters.of(query, states)
+    found = ordered(rows(officer, filters), filters.state)
+    return Table.of(title, page.HEADERS, found, page.export_row, filters.in_words(states))
 
 
 SECTIONS = (

@@ -40,6 +40,8 @@ def linkage_context(asked: Asked) -> dict | None:
     if rule is None:
         return None
     return {
+        "province": asked.province.code,
+        "month": str(asked.month),
         "title": rule.title,
         "requirement": rule.requirement,
         "source": rule.source,

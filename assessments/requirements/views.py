@@ -5,7 +5,8 @@ from django.views.decorators.http import require_safe
 from assessments.boards.asked import Asked, ask
 from assessments.requirements.export import HEADERS, linkage_rows
 from assessments.requirements.page import requirements_context
-from tuanwei.exporting import export_response
+from tuanwei.exports.registry import exported
+from tuanwei.exports.table import Table
 from tuanwei.rights import check_can_somewhere
 
 
@@ -15,19 +16,13 @@ def requirements(request, province: str, month: str):
     return render(request, "requirements/requirements.html", requirements_context(asked))
 
 
-@require_safe
-def linkage_export(request, province: str, month: str):
-    asked = _asked(request.user, province, month)
+@exported("linkage-export")
+def linkage_export(officer, query, province: str, month: str) -> Table:
+    asked = _asked(officer, province, month)
     if asked.scheme.linkage is None:
         raise Http404
-    return export_response(
-        "xlsx",
-        title=f"{asked.province.name}{asked.month.title}{asked.scheme.linkage.title}",
-        headers=HEADERS,
-        rows=linkage_rows(asked),
-        officer=request.user,
-        filters=asked.month.title,
-    )
+    title = f"{asked.province.name}{asked.month.title}{asked.scheme.linkage.title}"
+    return Table.of(title, HEADERS, linkage_rows(asked), list, asked.month.title)
 
 
 def _asked(officer, province: str, month: str) -> Asked:

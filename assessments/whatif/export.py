@@ -6,19 +6,18 @@ from assessments.whatif.asked import Asked
 from assessments.whatif.page import level_name
 from assessments.whatif.rows import band_sentence, completed_word, gate_sentence
 from assessments.whatif.words import NOT_A_RESULT, grade_word
-from tuanwei.exporting import export_response
+from tuanwei.exports.table import Table
 
 
-def trial_export(asked: Asked, format: str, officer):
+def trial_export(asked: Asked) -> Table:
     sheet = asked.trial.sheet
     compared = f"原方案：{asked.trial.before}，试算方案：{asked.trial.after_title}"
-    return export_response(
-        format,
-        title=f"{sheet.province.name}{sheet.month.title}试算",
-        headers=headers(asked),
-        rows=rows(asked),
-        officer=officer,
-        filters=f"{NOT_A_RESULT}；{compared}；{asked.in_words()}",
+    return Table.of(
+        f"{sheet.province.name}{sheet.month.title}试算",
+        headers(asked),
+        rows(asked),
+        list,
+        f"{NOT_A_RESULT}；{compared}；{asked.in_words()}",
     )
 
 

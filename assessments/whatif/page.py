@@ -53,10 +53,6 @@ def result_context(asked: Asked, officer) -> dict:
         "total": table_row(asked, whole) if whole else None,
         "page": page,
         "filters_words": asked.in_words(),
-        "exports": [
-            {"title": title, "url": _export_url(asked, format)}
-            for format, title in (("xlsx", "电子表格"), ("csv", "文本表格"))
-        ],
         "again_url": again_url(trial),
     }
 
@@ -68,10 +64,6 @@ def level_name(level: str) -> str:
 def again_url(trial) -> str:
     query = f"?province={trial.sheet.province.code}&month={trial.sheet.month}"
     return reverse("whatif") + query
-
-
-def _export_url(asked: Asked, format: str) -> str:
-    return reverse("whatif-export", args=[asked.trial.job_id, format]) + asked.address()
 
 
 def _stale(asked: Asked) -> str:

@@ -9,6 +9,8 @@ from assessments.whatif.forms import TrialForm
 from assessments.whatif.models import KEPT, Trial
 from assessments.whatif.page import result_context
 from assessments.whatif.sight import job_in_sight, province_asked, trials_in_sight
+from tuanwei.exports.registry import exported
+from tuanwei.exports.table import Table
 from tuanwei.jobs.page import job_context
 
 
@@ -50,12 +52,12 @@ def whatif_result(request, job_id: int):
     return render(request, "whatif/result.html", context)
 
 
-@require_safe
-def whatif_export(request, job_id: int, format: str):
-    trial = _trial(job_in_sight(request.user, job_id))
+@exported("whatif-export")
+def whatif_export(officer, query, job_id: int) -> Table:
+    trial = _trial(job_in_sight(officer, job_id))
     if trial is None:
         raise Http404
-    return trial_export(asked_of(trial, request.GET), format, request.user)
+    return trial_export(asked_of(trial, query))
 
 
 def _trial(job) -> Trial | None:

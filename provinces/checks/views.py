@@ -17,7 +17,8 @@ from provinces.checks.policies import NotAllowed, check_can_record
 from provinces.checks.steps import STEPS, Step
 from provinces.checks.verdicts import proposal
 from provinces.demonstration.today import business_date
-from tuanwei.exporting import export_response
+from tuanwei.exports.registry import exported
+from tuanwei.exports.table import Table
 from tuanwei.rights import can, can_somewhere, check_can, check_can_somewhere
 from tuanwei.templatetags.figures import clock_time
 
@@ -39,7 +40,6 @@ def checks(request):
     pages = Paginator(listing.of_tab(in_sight, filters.tab, request.user), ROWS_ON_A_PAGE)
     shown = pages.get_page(request.GET.get("page"))
     today = business_date()
-    export = f"{reverse('checks-export', args=['xlsx'])}?{request.GET.urlencode()}"
     context = {
         "tabs": listing.tabs(in_sight, filters.tab, request.user, address),
         "rounds": listing.round_rows(request.user),
@@ -47,25 +47,17 @@ def checks(request):
         "filters": filters,
         "rows": [listing.row(each, today) for each in shown.object_list],
         "page": shown,
-        "export_url": export if shown.paginator.count else None,
         "new_url": reverse("round-new") if can_somewhere(request.user, "draw_round") else None,
     }
     return render(request, "checks/check_list.html", context)
 
 
-@require_safe
-def checks_export(request, format: str):
-    check_can_somewhere(request.user, "view_facts")
-    filters = listing.Filters.of(request.GET)
-    rows = listing.of_tab(listing.checks_in_sight(request.user, filters), filters.tab, request.user)
-    return export_response(
-        format,
-        title=_("抽查"),
-        headers=listing.HEADERS,
-        rows=(listing.export_row(each) for each in rows),
-        officer=request.user,
-        filters=filters.in_words(),
-    )
+@exported("checks-export")
+def checks_export(officer, query) -> Table:
+    check_can_somewhere(officer, "view_facts")
+    filters = listing.Filters.of(query)
+    rows = listing.of_tab(listing.checks_in_sight(officer, filters), filters.tab, officer)
+    return Table.of(_("抽查"), listing.HEADERS, rows, listing.export_row, filters.in_words())
 
 
 def _in_sight(request, pk: int) -> SpotCheck:

@@ -1,9 +1,5 @@
 """The list as a file: the rows shown, with every column of the fact table."""
 
-from collections.abc import Iterator
-
-from django.views.decorators.http import require_safe
-
 from provinces.exchange.tables.base import Column
 from provinces.exchange.tables.organisations import ORGANISATIONS
 from provinces.organisations.choices import ApprovalStatus, Category, WorkingMethod
@@ -11,7 +7,8 @@ from provinces.organisations.conditions import HAVE_KEYS
 from provinces.organisations.list_page import ListPage
 from provinces.organisations.models import Organisation
 from provinces.organisations.page import shown_phone
-from tuanwei.exporting import export_response
+from tuanwei.exports.registry import exported
+from tuanwei.exports.table import Table
 from tuanwei.rights import check_can_somewhere
 
 LABELS = {
@@ -21,23 +18,16 @@ LABELS = {
 } | {key: {True: "有", False: "无"} for key in HAVE_KEYS}
 
 
-@require_safe
-def organisations_export(request, format: str):
-    check_can_somewhere(request.user, "view_facts")
-    listed = ListPage(request.user, request.GET)
-    return export_response(
-        format,
-        title=ORGANISATIONS.name,
-        headers=[column.title for column in ORGANISATIONS.columns],
-        rows=_rows(listed),
-        officer=request.user,
-        filters=listed.filter_words(),
-    )
+@exported("organisations-export")
+def organisations_export(officer, query) -> Table:
+    check_can_somewhere(officer, "view_facts")
+    listed, columns = ListPage(officer, query), ORGANISATIONS.columns
 
+    def line(organisation: Organisation) -> list:
+        return [_value(organisation, column, officer) for column in columns]
 
-def _rows(listed: ListPage) -> Iterator[list]:
-    for organisation in listed.asked.iterator(chunk_size=2000):
-        yield [_value(organisation, column, listed.officer) for column in ORGANISATIONS.columns]
+    heads = [column.title for column in columns]
+    return Table.of(ORGANISATIONS.name, heads, listed.asked, line, listed.filter_words())
 
 
 def _value(organisation: Organisation, column: Column, officer):

@@ -111,7 +111,6 @@ class ListPage:
             "here": self.words,
             "new_url": self._to("organisation-new") if may_add else None,
             "grid_url": self._to("organisation-grid") if may_add else None,
-            "exports": self._exports() if shown.paginator.count else [],
         }
 
     @property
@@ -153,13 +152,6 @@ class ListPage:
             return f"{reverse(name)}?township={self.township.code}"
         except NoReverseMatch:
             return None
-
-    def _exports(self) -> list[dict]:
-        formats = [("xlsx", _("电子表格")), ("csv", _("文本（逗号分隔）"))]
-        return [
-            {"title": title, "url": f"{reverse('organisations-export', args=[name])}?{self.words}"}
-            for name, title in formats
-        ]
 
     def row_of(self, organisation: Organisation) -> dict:
         """The row as it stands now, whether or not it still belongs to the tab."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q
@@ -14,7 +13,6 @@ from provinces.people.choosing import divisions_managed
 from provinces.people.models import Deputyship, Officer, RoleAssignment
 from provinces.places.levels import Level
 from provinces.places.models import Division
-from tuanwei.clock import SHANGHAI
 from tuanwei.rights import Role
 
 TABS: dict[str, tuple[str, Q]] = {
@@ -147,24 +145,19 @@ def row(officer: Officer) -> dict:
     }
 
 
-def _moment(when: dt.datetime | None) -> str:
-    return f"{when.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" if when else ""
-
-
 HEADERS = ("姓名", "登录名", "单位", "单位代码", "角色", "联系电话", "状态", "最近登录", "密码")
 
 
-def export_rows(rows):
-    for officer in rows.iterator(chunk_size=500):
-        shown = row(officer)
-        yield (
-            shown["name"],
-            shown["username"],
-            shown["unit"],
-            officer.division.code if officer.division else "",
-            "、".join(shown["roles"]),
-            shown["phone"],
-            shown["word"],
-            _moment(officer.last_login),
-            _("初始密码未改") if shown["initial"] else _("已改"),
-        )
+def export_row(officer: Officer) -> tuple:
+    shown = row(officer)
+    return (
+        shown["name"],
+        shown["username"],
+        shown["unit"],
+        officer.division.code if officer.division else "",
+        "、".join(shown["roles"]),
+        shown["phone"],
+        shown["word"],
+        officer.last_login,
+        _("初始密码未改") if shown["initial"] else _("已改"),
+    )

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,7 +14,7 @@ from provinces.people.editing import Editing
 from provinces.people.listing import (
     HEADERS,
     Filters,
-    export_rows,
+    export_row,
     of_tab,
     officers_managed,
     row,
@@ -25,7 +24,8 @@ from provinces.people.listing import (
 )
 from provinces.people.models import Officer
 from provinces.people.queries import MANAGE
-from tuanwei.exporting import export_response
+from tuanwei.exports.registry import exported
+from tuanwei.exports.table import Table
 from tuanwei.rights import (
     PROVINCIAL,
     REFUSALS,
@@ -63,24 +63,16 @@ def officers(request):
         "units": units(request.user),
         "rows": [row(each) for each in shown.object_list],
         "page": shown,
-        "export_url": f"{reverse('officers-export', args=['xlsx'])}?{request.GET.urlencode()}",
     }
     return render(request, "people/officer_list.html", context)
 
 
-@require_safe
-def officers_export(request, format: str):
-    check_can_somewhere(request.user, MANAGE)
-    filters = Filters.of(request.GET)
-    rows = of_tab(officers_managed(request.user, filters), filters.state)
-    return export_response(
-        format,
-        title=_("人员"),
-        headers=HEADERS,
-        rows=export_rows(rows),
-        officer=request.user,
-        filters=filters.words,
-    )
+@exported("officers-export")
+def officers_export(officer, query) -> Table:
+    check_can_somewhere(officer, MANAGE)
+    filters = Filters.of(query)
+    rows = of_tab(officers_managed(officer, filters), filters.state)
+    return Table.of(_("人员"), HEADERS, rows, export_row, filters.words)
 
 
 def officer_in_sight(request, username: str) -> Officer:

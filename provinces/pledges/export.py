@@ -1,7 +1,7 @@
 """The chain as a file: exactly the rows shown, of all pages."""
 
 from provinces.pledges.listing import Chain
-from tuanwei.exporting import export_response
+from tuanwei.exports.table import Table
 
 HEADERS = (
     "区划代码", "单位", "层级", "上级单位", "目标总数", "其中新建", "状态", "签订日期", "会签日期",
@@ -10,16 +10,9 @@ HEADERS = (
 STATE_WORDS = {"not_pledged": "未签", "returned": "已退回"}
 
 
-def export(chain: Chain, format: str, officer):
-    divisions = chain.shown(chain.where())
-    return export_response(
-        format,
-        title=f"{chain.year}年度责任状",
-        headers=HEADERS,
-        rows=(_line(row) for row in chain.rows_of(divisions)),
-        officer=officer,
-        filters=chain.words(),
-    )
+def export(chain: Chain) -> Table:
+    rows = chain.rows_of(chain.shown(chain.where()))
+    return Table.of(f"{chain.year}年度责任状", HEADERS, rows, _line, chain.words())
 
 
 def _line(row: dict) -> list:

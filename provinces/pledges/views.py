@@ -19,15 +19,17 @@ from provinces.pledges.listing import Chain
 from provinces.pledges.page import PledgePage
 from provinces.pledges.todo import todo
 from provinces.pledges.years import years_offered
+from tuanwei.exports.registry import exported
+from tuanwei.exports.table import Table
 from tuanwei.rights import can, check_can, check_can_somewhere
 
 ROWS_ON_A_PAGE = 50
 
 
-def _chain(request) -> Chain:
-    check_can_somewhere(request.user, "view_facts")
+def _chain(officer, query) -> Chain:
+    check_can_somewhere(officer, "view_facts")
     try:
-        return Chain(request.user, request.GET)
+        return Chain(officer, query)
     except Division.DoesNotExist:
         raise Http404 from None
 
@@ -42,7 +44,7 @@ def _address(request, **changes) -> str:
 
 @require_safe
 def pledges(request):
-    chain = _chain(request)
+    chain = _chain(request.user, request.GET)
     where = chain.where()
     counts = chain.tallies(where)
     pages = Paginator(chain.shown(where), ROWS_ON_A_PAGE)
@@ -61,7 +63,6 @@ def pledges(request):
         "todo": _todo(request, chain),
         "show_level": chain.level == "all",
         "drafts_url": _drafts_url(request.user, chain),
-        "export_url": f"{reverse('pledge-export', args=['xlsx'])}{_address(request)}",
     }
     return render(request, "pledges/pledge_list.html", context)
 
@@ -107,9 +108,9 @@ def _todo(request, chain: Chain) -> list[dict]:
     return found
 
 
-@require_safe
-def pledge_export(request, format: str):
-    return export(_chain(request), format, request.user)
+@exported("pledge-export")
+def pledge_export(officer, query) -> Table:
+    return export(_chain(officer, query))
 
 
 @require_safe

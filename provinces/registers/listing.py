@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -82,10 +81,6 @@ class Listing:
         """What the list was narrowed to, for the cover line of the file."""
         found = [each.word for each in self.filters if each.value]
         return "，".join([*found, self.search] if self.search else found)
-
-    def exported(self) -> Iterator[list]:
-        for row in self.rows():
-            yield [plain(column, column.cell(row)) for column in self.register.columns]
 
     def context(self) -> dict:
         pages = Paginator(self.rows(), ROWS_ON_A_PAGE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,6 +16,7 @@ from provinces.registers.nested import Line, NestedRows
 from provinces.registers.places import reaches
 from provinces.registers.showing import label_of, shown
 from provinces.registers.spec import Nested, Register
+from tuanwei.exports.table import Table
 from tuanwei.rights import can
 
 MOST_CHILDREN = 200
@@ -101,17 +104,21 @@ def _line(nested: Nested, line: Line, fields: list[str]) -> dict:
     }
 
 
-def exported_below(register: Register, row) -> tuple[list[str], list[list]]:
-    """Heads and rows of everything below a row, for a file."""
-    heads: list[str] = []
-    rows: list[list] = []
-    for nested in register.nested:
-        table = table_of(nested, row)
-        heads = heads or [str(register.thing), *map(str, table["heads"])]
-        for each in table["rows"]:
-            if each["there"]:
-                rows.append([str(row), *([each["title"]] if nested.keys else []), *each["values"]])
-    return heads, rows
+def exported_below(register: Register, row) -> Table | None:
+    """The tables below a row, for a file."""
+    tables = [_exported(register, nested, row) for nested in register.nested]
+    return replace(tables[0], more=tuple(tables[1:])) if tables else None
+
+
+def _exported(register: Register, nested: Nested, row) -> Table:
+    table = table_of(nested, row)
+    heads = [register.thing, *table["heads"]]
+    return Table.of(
+        f"{str(row)[:40]} {nested.title}",
+        heads,
+        [each for each in table["rows"] if each["there"]],
+        lambda each: [str(row), *([each["title"]] if nested.keys else []), *each["values"]],
+    )
 
 
 def _child(child, row, officer) -> dict:

@@ -14,12 +14,11 @@ from provinces.registers import page
 from provinces.registers.actions import NotAllowed, delete_row, obstacles
 from provinces.registers.catalogue import register_named
 from provinces.registers.editing import Editing
-from provinces.registers.gaps import gap_context, gap_sentence, missing
+from provinces.registers.gaps import gap_context, gap_sentence
 from provinces.registers.hub import hub_context
 from provinces.registers.listing import Listing
 from provinces.registers.places import PlaceField, suggestions
 from provinces.registers.spec import Register
-from tuanwei.exporting import export_response
 from tuanwei.rights import check_can, check_can_somewhere
 
 
@@ -36,46 +35,19 @@ def register_list(request, slug: str):
     if register.gap and "lacking" in request.GET:
         return _lacking(request, register)
     listing = Listing(register, request.user, request.GET)
-    if "format" in request.GET:
-        return export_response(
-            request.GET["format"],
-            title=str(register.title),
-            headers=[str(column.title) for column in register.columns],
-            rows=listing.exported(),
-            officer=request.user,
-            filters=listing.words(),
-        )
     context = {
         "register": register,
         "breadcrumb": page.breadcrumb(register),
         "gap": gap_sentence(register, request.user),
         "new_url": page.new_url(register, request.user),
-        "export_url": _with_format(request),
         **listing.context(),
     }
     return render(request, "registers/register.html", context)
 
 
-def _with_format(request) -> str:
-    query = request.GET.copy()
-    query.pop("page", None)
-    query["format"] = "xlsx"
-    return f"?{query.urlencode()}"
-
-
 def _lacking(request, register: Register):
     assert register.gap
     title = f"{register.title}：{register.gap.title}"
-    if "format" in request.GET:
-        rows = missing(register, request.user)
-        return export_response(
-            request.GET["format"],
-            title=title.replace("：", "-"),
-            headers=[_("区划代码"), _("单位"), _("上级")],
-            rows=[[each.code, each.name, each.parent.name if each.parent else ""]
-                  for each in rows],
-            officer=request.user,
-        )  # fmt: skip
     context = {
         "register": register,
         "title": title,
@@ -84,7 +56,6 @@ def _lacking(request, register: Register):
             {"title": register.title, "url": reverse("register", args=[register.slug])},
         ],
         "gap": gap_sentence(register, request.user),
-        "export_url": _with_format(request),
         **gap_context(register, request.user, request.GET.get("page")),
     }
     return render(request, "registers/lacking.html", context)
@@ -100,14 +71,6 @@ def register_row(request, slug: str, pk: int):
     register = register_named(slug)
     row = _found(request, register, pk)
     check_can_somewhere(request.user, "view_facts")
-    if "format" in request.GET:
-        heads, rows = page.exported_below(register, row)
-        if not heads:
-            raise Http404
-        return export_response(
-            request.GET["format"], title=str(row)[:40], headers=heads, rows=rows,
-            officer=request.user,
-        )  # fmt: skip
     context = {"register": register, **page.row_context(register, row, request.user)}
     if register.evidence:
         context["attachments"] = attachments_panel(row, request.user)

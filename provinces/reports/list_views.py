@@ -15,7 +15,8 @@ from provinces.reports.exporting import HEADERS, export_rows
 from provinces.reports.listing import TABS, Listing, reports_of, row, switch
 from provinces.reports.months import period_switch
 from provinces.reports.standing import counts
-from tuanwei.exporting import export_response
+from tuanwei.exports.registry import exported
+from tuanwei.exports.table import Table
 from tuanwei.rights import can_somewhere, check_can_somewhere
 
 ROWS_ON_A_PAGE = 50
@@ -53,7 +54,6 @@ def _shared(request, listing: Listing) -> tuple[dict, Page]:
         "counts": found,
         "search": listing.search,
         "page": shown,
-        "export_url": f"{reverse('reports-export')}{address(format='xlsx')}",
         "narrowed": bool(listing.search or listing.state),
         "unit": listing.unit,
         "in_unit": in_unit,
@@ -89,19 +89,12 @@ def _only_one(officer, townships: int, listing: Listing):
     return listing.in_unit().first()
 
 
-@require_safe
-def reports_export(request):
-    check_can_somewhere(request.user, "view_facts")
-    listing = Listing.of(request.user, request.GET, business_date())
-    rows = list(listing.of_state(listing.in_unit()))
-    return export_response(
-        request.GET.get("format", "xlsx"),
-        title=f"{listing.month.title}月报",
-        headers=HEADERS,
-        rows=export_rows(listing, rows),
-        officer=request.user,
-        filters=listing.filters(),
-    )
+@exported("reports-export")
+def reports_export(officer, query) -> Table:
+    check_can_somewhere(officer, "view_facts")
+    listing = Listing.of(officer, query, business_date())
+    rows = export_rows(listing, list(listing.of_state(listing.in_unit())))
+    return Table.of(f"{listing.month.title}月报", HEADERS, rows, list, listing.filters())
 
 
 @require_safe

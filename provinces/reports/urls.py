@@ -6,7 +6,7 @@ ONE = "reports/<str:code>/<str:month>/"
 
 urlpatterns = [
     path("reports/", list_views.reports, name="reports"),
-    path("reports/export/", list_views.reports_export, name="reports-export"),
+    path("reports/export/<str:format>/", list_views.reports_export, name="reports-export"),
     path("reports/board/", list_views.report_board, name="report-board"),
     path("reports/board/decide/", list_views.report_board_decide, name="report-board-decide"),
     path("reports/board/press/", list_views.report_board_press, name="report-board-press"),

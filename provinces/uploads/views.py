@@ -17,7 +17,8 @@ from provinces.uploads.marking.work import ask_for_marking
 from provinces.uploads.models import Upload
 from provinces.uploads.page import list_context, upload_context
 from provinces.uploads.tables import tables_for
-from tuanwei.exporting import export_response
+from tuanwei.exports.answering import download
+from tuanwei.exports.table import Table
 from tuanwei.rights import check_can_somewhere
 
 MARKED = "未通过-"
@@ -116,13 +117,8 @@ def upload_passwords(request, pk: int):
     if not rows:
         messages.error(request, _("初始密码已下载过。忘记的，在人员页逐个重置。"))
         return redirect("upload", pk)
-    return export_response(
-        "xlsx",
-        title=_("初始密码"),
-        headers=(_("姓名"), _("登录名"), _("单位"), _("初始密码")),
-        rows=rows,
-        officer=request.user,
-    )
+    heads = (_("姓名"), _("登录名"), _("单位"), _("初始密码"))
+    return download(Table.of(_("初始密码"), heads, rows, list), "xlsx", request.user)
 
 
 def _done(request, pk: int, work):

@@ -10,6 +10,7 @@ from assessments.whatif.recording import overview_to_json
 from tests.factories.facts import NOVEMBER, division, numbers
 from tests.factories.people import officer
 from tuanwei import clock
+from tuanwei.exports.models import Export, ExportPart
 from tuanwei.jobs.models import Job
 from tuanwei.notices.models import Notice, NoticeSettings
 
@@ -55,6 +56,19 @@ def job(**values) -> Job:
     number = next(numbers)
     values = {"kind": "nothing", "key": f"key {number}", "title": f"第{number}件"} | values
     return Job.objects.create(**values)
+
+
+def export(officer, **values) -> Export:
+    """Asked for and not made yet."""
+    values = {
+        "address": "/organisations/export/csv/", "digest": f"{next(numbers):064}",
+        "title": "直属团组织", "format": "csv",
+    } | values  # fmt: skip
+    return Export.objects.create(officer=officer, **values)
+
+
+def export_part(export, number=0, content=b"part") -> ExportPart:
+    return ExportPart.objects.create(export=export, number=number, content=content)
 
 
 def trial(**values) -> Trial:

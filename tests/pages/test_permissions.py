@@ -16,6 +16,7 @@ from tests.pages.routes import (
     attachments,
     checks,
     consequences,
+    exports,
     grid,
     judgement,
     notices,
@@ -48,6 +49,7 @@ ROOMS = [
     consequences,
     whatif,
     uploads,
+    exports,
 ]
 ROUTES = [route for room in ROOMS for route in room.ROUTES]
 POSTED = sorted({route.name for route in ROUTES if route.method == "post"} | {"login"})

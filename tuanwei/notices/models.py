@@ -15,6 +15,7 @@ class NoticeKind(models.TextChoices):
     CHECK = "check", _("抽查整改")
     DEMONSTRATION = "demonstration", _("试点示范")
     CONSEQUENCE = "consequence", _("约谈反馈")
+    EXPORT = "export", _("导出文件")
 
 
 class NoticeQuerySet(models.QuerySet):

@@ -15,7 +15,6 @@ from assessments.consequences.fields import UNIT_LEVELS
 from assessments.months.actions import assessment_at_closing
 from assessments.requirements.page import linkage_context
 from assessments.rules.levels import LEVEL_TITLES
-from tuanwei.links import link
 
 
 @dataclass
@@ -123,7 +122,6 @@ def context(want: Wanted, address: Callable[..., str]) -> dict:
         "least": least,
         "rows": [row(asked, want.level, each) for each in chosen(want, found)],
         "linkage": linkage_context(asked) if asked.sees_whole else None,
-        "linkage_export_url": link("linkage-export", asked.province.code, str(asked.month)),
         **switches.as_of(asked),
     }
 

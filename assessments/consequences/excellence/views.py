@@ -5,7 +5,8 @@ from django.views.decorators.http import require_safe
 
 from assessments.consequences import listing
 from assessments.consequences.excellence import page
-from tuanwei.exporting import export_response
+from tuanwei.exports.registry import exported
+from tuanwei.exports.table import Table
 from tuanwei.rights import check_can_somewhere
 
 
@@ -16,21 +17,14 @@ def excellence(request):
     context: dict = {"levels": listing.sections("excellence"), "rows": []}
     if want:
         context |= page.context(want, lambda **changes: listing.address(request, **changes))
-        context["export_url"] = listing.export_address(request, "excellence-export")
     return render(request, "consequences/excellence.html", context)
 
 
-@require_safe
-def excellence_export(request, format: str):
-    check_can_somewhere(request.user, "view_consequences")
-    want = page.wanted(request.user, request.GET)
+@exported("excellence-export")
+def excellence_export(officer, query) -> Table:
+    check_can_somewhere(officer, "view_consequences")
+    want = page.wanted(officer, query)
     if want is None:
         raise Http404
-    return export_response(
-        format,
-        title=_("%s评优名单") % want.asked.province.name,
-        headers=page.HEADERS,
-        rows=page.export_rows(want),
-        officer=request.user,
-        filters=want.in_words(),
-    )
+    title = _("%s评优名单") % want.asked.province.name
+    return Table.of(title, page.HEADERS, page.export_rows(want), list, want.in_words())

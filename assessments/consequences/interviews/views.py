@@ -11,7 +11,8 @@ from assessments.consequences.interviews.models import Interview, InterviewMeasu
 from assessments.consequences.interviews.steps import FOLLOW, STEPS
 from assessments.consequences.steps import step_page
 from provinces.demonstration.today import business_date
-from tuanwei.exporting import export_response
+from tuanwei.exports.registry import exported
+from tuanwei.exports.table import Table
 from tuanwei.rights import check_can, check_can_somewhere
 
 WORDS = dict(InterviewState.choices)
@@ -45,24 +46,13 @@ def interviews(request):
         "rows": [page.row(each, today) for each in found],
         "several": request.user.is_superuser,
         "page": found,
-        "export_url": listing.export_address(request, "interviews-export"),
     }
     return render(request, "consequences/interview_list.html", context)
 
 
-@require_safe
-def interviews_export(request, format: str):
-    check_can_somewhere(request.user, "view_consequences")
-    filters = listing.Filters.of(request.GET, WORDS)
-    rows = _of_state(_rows(request.user, filters), filters.state)
-    return export_response(
-        format,
-        title=_("约谈"),
-        headers=page.HEADERS,
-        rows=(page.export_row(each) for each in rows),
-        officer=request.user,
-        filters=filters.in_words(WORDS),
-    )
+@exported("interviews-export")
+def interviews_export(officer, query) -> Table:
+    return listing.table(officer, query, _("约谈"), WORDS, _rows, _of_state, page)
 
 
 def _in_sight(request, pk: int) -> Interview:

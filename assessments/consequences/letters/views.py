@@ -12,7 +12,8 @@ from assessments.consequences.letters.choices import LetterState
 from assessments.consequences.letters.making import months_for_letters
 from assessments.consequences.letters.models import FeedbackLetter
 from provinces.places.models import Division
-from tuanwei.exporting import export_response
+from tuanwei.exports.registry import exported
+from tuanwei.exports.table import Table
 from tuanwei.jobs.models import Job, JobState
 from tuanwei.jobs.page import job_context
 from tuanwei.jobs.queue import enqueue
@@ -62,7 +63,6 @@ def letters(request):
         "issue_url": reverse("letters-issue")
         if managed and any(each["pickable"] for each in listed)
         else None,
-        "export_url": listing.export_address(request, "letters-export"),
     }
     return render(request, "consequences/letter_list.html", context)
 
@@ -89,19 +89,9 @@ def _job(managed: list[Division]) -> dict | None:
     return job_context(row) if row and row.state != JobState.DONE else None
 
 
-@require_safe
-def letters_export(request, format: str):
-    check_can_somewhere(request.user, "view_consequences")
-    filters = listing.Filters.of(request.GET, WORDS)
-    rows = _of_state(_rows(request.user, filters), filters.state)
-    return export_response(
-        format,
-        title=_("反馈函"),
-        headers=page.HEADERS,
-        rows=(page.export_row(each) for each in rows),
-        officer=request.user,
-        filters=filters.in_words(WORDS),
-    )
+@exported("letters-export")
+def letters_export(officer, query) -> Table:
+    return listing.table(officer, query, _("反馈函"), WORDS, _rows, _of_state, page)
 
 
 @require_POST

@@ -13,7 +13,8 @@ from assessments.consequences.vetoes.choices import VetoState
 from assessments.consequences.vetoes.models import OBJECTION_DAYS, VetoCase
 from assessments.consequences.vetoes.steps import STEPS
 from provinces.demonstration.today import business_date
-from tuanwei.exporting import export_response
+from tuanwei.exports.registry import exported
+from tuanwei.exports.table import Table
 from tuanwei.rights import can_somewhere, check_can, check_can_somewhere
 
 WORDS = dict(VetoState.choices)
@@ -51,24 +52,13 @@ def vetoes(request):
         "notify_url": reverse("vetoes-notify")
         if manages and any(each["pickable"] for each in listed)
         else None,
-        "export_url": listing.export_address(request, "vetoes-export"),
     }
     return render(request, "consequences/veto_list.html", context)
 
 
-@require_safe
-def vetoes_export(request, format: str):
-    check_can_somewhere(request.user, "view_consequences")
-    filters = listing.Filters.of(request.GET, WORDS)
-    rows = _of_state(_rows(request.user, filters), filters.state)
-    return export_response(
-        format,
-        title=_("一票否决"),
-        headers=page.HEADERS,
-        rows=(page.export_row(each) for each in rows),
-        officer=request.user,
-        filters=filters.in_words(WORDS),
-    )
+@exported("vetoes-export")
+def vetoes_export(officer, query) -> Table:
+    return listing.table(officer, query, _("一票否决"), WORDS, _rows, _of_state, page)
 
 
 def _in_sight(request, pk: int) -> VetoCase:

@@ -17,7 +17,7 @@ from provinces.organisations.grid.rows import INCOMPLETE, BadSheet, Row, Typed, 
 from provinces.organisations.grid.template_file import template_workbook
 from provinces.organisations.listing import township_asked
 from provinces.places.models import Division
-from tuanwei.exporting import FORMATS
+from tuanwei.exports.files import FORMATS
 from tuanwei.rights import check_can
 
 

@@ -6,7 +6,7 @@ tests/pages/test_register_rights.py asks the same of all registers.
 from tests.pages.registers import row_of
 from tests.pages.routes.route import BY_PROVINCE, BY_UNIT, EDITORS, ONLY_PROVINCE, REFUSED, Route
 
-SHOWN = ("contact-points", "linkages", "documents", "divisions")
+SHOWN = ("contact-points", "linkages", "documents", "divisions", "leading-groups")
 
 
 def words(township: str) -> dict:
@@ -25,7 +25,11 @@ ROUTES = [
     Route("arrangements"),
     Route("register-places"),
     Route("register", "contact-points"),
+    Route("register-export", "contact-points csv"),
+    Route("register-row-export", "leading-groups {leading-groups} xlsx", scope=BY_PROVINCE),
     Route("register-row", "contact-points {contact-points}", scope=BY_UNIT),
+    Route("register-export", "contact-points csv"),
+    Route("register-row-export", "leading-groups {leading-groups} xlsx", scope=BY_PROVINCE),
     Route("register-row", "documents {documents}", scope=BY_PROVINCE),
     Route("register-new", "contact-points", REFUSED, EDITORS, others=()),
     Route("register-new", "linkages", EDITORS, EDITORS, method="post", others=()),

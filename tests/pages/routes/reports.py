@@ -18,7 +18,7 @@ def words(township: str) -> dict:
 ONE = "{township} 2013-01"
 ROUTES = [
     Route("reports"),
-    Route("reports-export"),
+    Route("reports-export", "xlsx"),
     Route("report-board", county=BOARD, province=BOARD),
     Route("report-board-decide", "", APPROVERS, APPROVERS, method="post", top=302,
           others=("get",)),

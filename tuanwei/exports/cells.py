@@ -1,0 +1,36 @@
+"""The values of a row as both kinds of files take them."""
+
+import datetime as dt
+from decimal import Decimal
+
+from tuanwei import clock
+from tuanwei.cells import inert
+
+LONGEST = 32_000
+"""Characters; a cell of a workbook takes 32,767."""
+
+Cell = str | int | float | Decimal | dt.date | dt.datetime | None
+
+
+def plain(value: object) -> Cell:
+    """Dates and numbers stay what they are, words are made inert, nothing stays empty."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, dt.datetime):
+        return _local(value)
+    if isinstance(value, int | float | Decimal | dt.date):
+        return value
+    return inert(str(value))[:LONGEST]
+
+
+def _local(moment: dt.datetime) -> dt.datetime:
+    """As the clock on the wall shows it: spreadsheets know no zones."""
+    return moment.astimezone(clock.SHANGHAI).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def in_text(value: Cell) -> object:
+    if isinstance(value, dt.datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    return "" if value is None else value
