@@ -4,7 +4,9 @@ from assessments.boards import export as ranking
 from assessments.boards import views as boards
 from assessments.bulletins import views as bulletins
 from assessments.comparisons import views as comparisons
+from assessments.desk import townships as lists
 from assessments.desk import views as desk
+from assessments.explain import export as explanation
 from assessments.explain import views as explain
 from assessments.months import views as months
 from assessments.requirements import views as requirements
@@ -15,6 +17,7 @@ from assessments.whatif import views as whatif
 urlpatterns = [
     path("", desk.workbench, name="workbench"),
     path("townships/", desk.townships, name="townships"),
+    path("townships/export/<str:format>/", lists.townships_export, name="townships-export"),
     path("townships/<str:code>/", desk.township, name="township"),
     path("rankings/", boards.ranking_home, name="rankings"),
     path("rankings/<str:province>/<str:month>/<str:level>/", boards.ranking, name="ranking"),
@@ -29,7 +32,17 @@ urlpatterns = [
         name="explanation",
     ),
     path(
+        "explanations/<str:province>/<str:month>/<str:level>/<str:code>/export/<str:format>/",
+        explanation.explanation_export,
+        name="explanation-export",
+    ),
+    path(
         "requirements/<str:province>/<str:month>/", requirements.requirements, name="requirements"
+    ),
+    path(
+        "requirements/<str:province>/<str:month>/checks/<str:format>/",
+        requirements.requirements_export,
+        name="requirements-export",
     ),
     path(
         "requirements/<str:province>/<str:month>/export/<str:format>/",
@@ -45,6 +58,7 @@ urlpatterns = [
     path("schemes/<int:pk>/publish/", drafts.publish, name="scheme-publish"),
     path("schemes/<int:pk>/discard/", drafts.discard, name="scheme-discard"),
     path("months/", months.months, name="months"),
+    path("months/export/<str:format>/", months.months_export, name="months-export"),
     path("months/<str:province>/<str:month>/close/", months.close_month, name="close-month"),
     path("months/<str:province>/<str:month>/reopen/", months.reopen, name="reopen-month"),
     path(
@@ -63,9 +77,11 @@ urlpatterns = [
         name="month-comparison-export",
     ),
     path("whatif/", whatif.whatif, name="whatif"),
+    path("whatif/export/<str:format>/", whatif.trials_export, name="trials-export"),
     path("whatif/<int:job_id>/", whatif.whatif_result, name="whatif-result"),
     path("whatif/<int:job_id>/export/<str:format>/", whatif.whatif_export, name="whatif-export"),
     path("bulletins/", bulletins.bulletins, name="bulletins"),
+    path("bulletins/export/<str:format>/", bulletins.bulletins_export, name="bulletins-export"),
     path("bulletins/<str:province>/<str:month>/", bulletins.bulletin, name="bulletin"),
     path(
         "bulletins/<str:province>/<str:month>/make/",

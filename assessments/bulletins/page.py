@@ -39,6 +39,17 @@ def list_row(bulletin: Bulletin, sizes: dict[str, int], pages: int) -> dict:
     }
 
 
+HEADERS = ("省", "月份", "标题", "文号", "状态", "生成时间", "印发日期", "页数", "须更正")
+
+
+def export_row(bulletin: Bulletin) -> list:
+    row = list_row(bulletin, {}, bulletin.page_count)  # type: ignore[attr-defined]
+    return [
+        bulletin.province.name, row["month_title"], row["title"], row["number"],
+        row["state_word"], row["made_at"], row["issued_on"], row["pages"], row["outdated"],
+    ]  # fmt: skip
+
+
 def bulletin_context(bulletin: Bulletin, job: Job | None) -> dict:
     figures = BulletinFigures.from_json(bulletin.figures)
     place = [bulletin.province.code, str(bulletin.month)]

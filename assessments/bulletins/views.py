@@ -7,10 +7,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from assessments.boards.asked import visible_provinces
 from assessments.bulletins.models import Bulletin, BulletinFile, BulletinPage, FileFormat
-from assessments.bulletins.page import bulletin_context, list_row
+from assessments.bulletins.page import HEADERS, bulletin_context, export_row, list_row
 from assessments.bulletins.proposals import propose
 from assessments.months.actions import is_closed
 from provinces.places.models import Division
+from tuanwei.exports.registry import exported
+from tuanwei.exports.table import Table
 from tuanwei.jobs.models import Job, JobState
 from tuanwei.jobs.page import job_context
 from tuanwei.months import Month
@@ -24,16 +26,25 @@ CONTENT_TYPES = {
 }
 
 
-@require_safe
-def bulletins(request):
-    check_can_somewhere(request.user, "view_bulletins")
-    provinces = visible_provinces(request.user)
-    rows = (
-        Bulletin.objects.visible_to(request.user)
+def _rows(officer):
+    check_can_somewhere(officer, "view_bulletins")
+    return (
+        Bulletin.objects.visible_to(officer)
         .select_related("province", "assessment__sheet__reopening")
         .annotate(page_count=Count("pages"))
         .order_by("-month", "province__code")
     )
+
+
+@exported("bulletins-export")
+def bulletins_export(officer, query) -> Table:
+    return Table.of("通报", HEADERS, _rows(officer), export_row)
+
+
+@require_safe
+def bulletins(request):
+    rows = _rows(request.user)
+    provinces = visible_provinces(request.user)
     page = Paginator(rows, 30).get_page(request.GET.get("page"))
     formats: dict[int, dict[str, int]] = {bulletin.pk: {} for bulletin in page}
     files = BulletinFile.objects.filter(bulletin__in=formats)

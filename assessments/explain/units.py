@@ -29,13 +29,13 @@ def units(asked: Asked, below: Below, number) -> dict:
         "indicators": [
             {"title": each.short, "full": each.points} for each in asked.scheme.indicators
         ],
-        "rows": [_unit_row(asked, row) for row in page],
+        "rows": [unit_row(asked, row) for row in page],
         "total": None,
         "page": page if page.paginator.num_pages > 1 else None,
     }
 
 
-def _unit_row(asked: Asked, row: Result) -> dict:
+def unit_row(asked: Asked, row: Result) -> dict:
     excluded = [
         each.short
         for each in asked.scheme.indicators

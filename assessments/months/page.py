@@ -15,9 +15,11 @@ from provinces.periods.due import due_days
 from provinces.periods.models import Period, PeriodState
 from provinces.places.models import Division
 from tuanwei import clock
+from tuanwei.clock import local_day
 from tuanwei.jobs.models import UNFINISHED, Job
 from tuanwei.jobs.page import job_context
 from tuanwei.months import Month
+from tuanwei.templatetags.marks import state_word
 
 
 def month_rows(province: Division) -> list[dict]:
@@ -125,6 +127,23 @@ def _bulletin(
         "bulletin": found,
         "bulletin_url": reverse("make-bulletin", args=place) if may_make else None,
     }
+
+
+HEADERS = (
+    "月份", "状态", "乡镇", "已报送", "已通过", "逾期", "未报", "报送期限", "结账时间", "结账人",
+    "通报", "重开",
+)  # fmt: skip
+
+
+def export_row(row: dict) -> list:
+    bulletin = row["bulletin"]
+    return [
+        row["title"], state_word(row["state"]), row["townships"], row["submitted"],
+        row["accepted"], row["late"], row["missing"], row["due_on"], row["closed_at"],
+        row["closed_by"], f"{bulletin['title']}（{bulletin['state_word']}）" if bulletin else "",
+        "；".join(f"{local_day(each['at'])} {each['by']}：{each['reason']}"
+                 for each in row["reopenings"]),
+    ]  # fmt: skip
 
 
 def _is_over(month: Month) -> bool:

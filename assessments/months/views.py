@@ -6,22 +6,32 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.boards.asked import visible_provinces
 from assessments.months.actions import is_closed
-from assessments.months.page import closing_question, month_rows
+from assessments.months.page import HEADERS, closing_question, export_row, month_rows
 from assessments.months.reopening import ReasonForm, reopen_month, reopening_question
 from provinces.periods.exceptions import NotAllowed
 from provinces.places.models import Division
 from tuanwei import clock
+from tuanwei.exports.registry import exported
+from tuanwei.exports.table import Table
 from tuanwei.jobs.queue import enqueue
 from tuanwei.months import Month
 from tuanwei.rights import can, check_can, check_can_somewhere
 
 
+def _provinces(officer) -> list[Division]:
+    check_can_somewhere(officer, "close_month")
+    return [each for each in visible_provinces(officer) if can(officer, "close_month", each)]
+
+
+@exported("months-export")
+def months_export(officer, query) -> Table:
+    rows = [row for province in _provinces(officer) for row in month_rows(province)]
+    return Table.of("月度结账", HEADERS, rows, export_row)
+
+
 @require_safe
 def months(request):
-    check_can_somewhere(request.user, "close_month")
-    provinces = [
-        each for each in visible_provinces(request.user) if can(request.user, "close_month", each)
-    ]
+    provinces = _provinces(request.user)
     rows = [row for province in provinces for row in month_rows(province)]
     context = {
         "province_name": provinces[0].name if len(provinces) == 1 else "全国",

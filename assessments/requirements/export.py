@@ -10,6 +10,17 @@ HEADERS = [
 ]  # fmt: skip
 
 
+CHECK_HEADERS = ["要求", "内容", "出处", "是否符合", "落实情况", "明细"]
+
+
+def check_line(check: dict) -> list:
+    named = "；".join([*check["details"], *check["more"]])
+    return [
+        check["title"], check["requirement"], check["source"], check["word"], check["summary"],
+        named,
+    ]  # fmt: skip
+
+
 def linkage_rows(asked) -> list[list]:
     """One row a township; a holder's own figures repeat, so that the table can be filtered."""
     return [

@@ -52,6 +52,19 @@ def whatif_result(request, job_id: int):
     return render(request, "whatif/result.html", context)
 
 
+@exported("trials-export")
+def trials_export(officer, query) -> Table:
+    province, _provinces = province_asked(officer, query.get("province", ""))
+    return Table.of(
+        f"{province.name}试算",
+        ("月份", "试算方案", "试算人", "试算时间", "保留至"),
+        list(trials_in_sight(officer, province)),
+        lambda each: [
+            each.sheet.month.title, each.after_title, each.made_by, each.made_at, each.expires_at,
+        ],
+    )  # fmt: skip
+
+
 @exported("whatif-export")
 def whatif_export(officer, query, job_id: int) -> Table:
     trial = _trial(job_in_sight(officer, job_id))

@@ -209,6 +209,16 @@ def round_rows(officer: Officer, *, newest: int | None = None) -> list[dict]:
     ]
 
 
+ROUND_HEADERS = ("轮次", "抽取日期", "抽取办法", "已作废", "乡镇", "已查", "不合格")
+
+
+def round_line(row: dict) -> list:
+    return [
+        row["name"], row["drawn_on"], row["how"], row["discarded"], row["total"], row["done"],
+        row["failed"],
+    ]  # fmt: skip
+
+
 def how_drawn(round: SpotCheckRound) -> str:
     if round.seed is None:
         return _("未留抽取记录")

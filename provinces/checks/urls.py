@@ -5,6 +5,7 @@ from provinces.checks import round_views, views
 urlpatterns = [
     path("checks/", views.checks, name="checks"),
     path("checks/export/<slug:format>/", views.checks_export, name="checks-export"),
+    path("checks/rounds/export/<str:format>/", views.rounds_export, name="rounds-export"),
     path("checks/rounds/new/", round_views.round_new, name="round-new"),
     path("checks/rounds/<int:pk>/", round_views.round, name="round"),
     path("checks/rounds/<int:pk>/assign/", round_views.round_assign, name="round-assign"),

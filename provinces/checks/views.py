@@ -60,6 +60,13 @@ def checks_export(officer, query) -> Table:
     return Table.of(_("抽查"), listing.HEADERS, rows, listing.export_row, filters.in_words())
 
 
+@exported("rounds-export")
+def rounds_export(officer, query) -> Table:
+    check_can_somewhere(officer, "view_facts")
+    rows = listing.round_rows(officer)
+    return Table.of(_("抽查轮次"), listing.ROUND_HEADERS, rows, listing.round_line)
+
+
 def _in_sight(request, pk: int) -> SpotCheck:
     rows = SpotCheck.objects.visible_to(request.user).with_state()
     rows = rows.select_related("round__province", "township__parent", "saved_by")

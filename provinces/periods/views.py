@@ -11,6 +11,8 @@ from provinces.periods.asked import closed_months, province_asked
 from provinces.periods.exceptions import NotAllowed, grant_exception, revoke_exception
 from provinces.periods.forms import ExceptionForm
 from provinces.periods.models import LockException
+from tuanwei.exports.registry import exported
+from tuanwei.exports.table import Table
 from tuanwei.rights import check_can
 
 ROWS_ON_A_PAGE = 50
@@ -29,13 +31,8 @@ def lock_exceptions(request):
     )
     if request.method == "POST" and form.is_valid() and _granted(request, form):
         return redirect(f"{reverse('lock-exceptions')}?province={province.code}")
-    rows = LockException.objects.visible_to(request.user).filter(
-        township__path__startswith=province.path
-    )
-    rows = rows.select_related("township__parent", "granted_by", "revoked_by")
-    page = Paginator(rows.order_by("-granted_at", "-pk"), ROWS_ON_A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    rows = _rows(request.user, province)
+    page = Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     today = business_date()
     context = {
         "province": province,
@@ -46,6 +43,36 @@ def lock_exceptions(request):
         "page": page,
     }
     return render(request, "periods/exceptions.html", context)
+
+
+def _rows(officer, province):
+    rows = LockException.objects.visible_to(officer).filter(
+        township__path__startswith=province.path
+    )
+    rows = rows.select_related("township__parent", "granted_by", "revoked_by")
+    return rows.order_by("-granted_at", "-pk")
+
+
+HEADERS = (
+    "乡镇代码", "乡镇", "县（市、区）", "月份", "状态", "有效期至", "理由", "批准人", "批准时间",
+    "收回人", "收回时间",
+)  # fmt: skip
+STATE_WORDS = {"in_force": "有效", "expired": "已到期", "revoked": "已收回"}
+
+
+@exported("lock-exceptions-export")
+def lock_exceptions_export(officer, query) -> Table:
+    province = province_asked(officer, "grant_exception", query.get("province", ""))
+    today = business_date()
+
+    def line(each: LockException) -> list:
+        return [
+            each.township.code, each.township.name, each.township.parent, each.month.title,
+            STATE_WORDS[_row(each, today)["state"]], each.expires_on, each.reason,
+            each.granted_by, each.granted_at, each.revoked_by, each.revoked_at,
+        ]  # fmt: skip
+
+    return Table.of(f"{province.name}结账后改报", HEADERS, _rows(officer, province), line)
 
 
 def _granted(request, form: ExceptionForm) -> bool:

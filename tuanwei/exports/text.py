@@ -14,19 +14,20 @@ Watch = Callable[[int], None]
 
 
 def write_text(target: BinaryIO, table: Table, officer, watch: Watch) -> None:
-    with io.TextIOWrapper(target, "utf-8-sig", newline="", write_through=True) as text:
-        writer = csv.writer(text)
-        done = 0
-        for part in (table, *table.more):
-            if done or part is not table:
-                writer.writerow([])
-            writer.writerow([inert(part.title)])
-            writer.writerow([cover(part, officer)])
-            writer.writerow([inert(head) for head in part.headers])
-            for row in watched(part.rows, watch, done):
-                writer.writerow([in_text(plain(value)) for value in row])
-                done += 1
-        text.detach()
+    text = io.TextIOWrapper(target, "utf-8-sig", newline="")
+    writer = csv.writer(text)
+    done = 0
+    for part in (table, *table.more):
+        if part is not table:
+            writer.writerow([])
+        writer.writerow([inert(part.title)])
+        writer.writerow([cover(part, officer)])
+        writer.writerow([inert(head) for head in part.headers])
+        for row in watched(part.rows, watch, done):
+            writer.writerow([in_text(plain(value)) for value in row])
+        done += part.count
+    text.flush()
+    text.detach()
 
 
 def watched(rows, watch: Watch, before: int = 0) -> Iterator[Row]:

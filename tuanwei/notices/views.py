@@ -5,10 +5,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tuanwei import clock
+from tuanwei.exports.registry import exported
+from tuanwei.exports.table import Table
 from tuanwei.notices.forms import QuietForm
 from tuanwei.notices.models import Notice, NoticeSettings
 
 ROWS_ON_A_PAGE = 30
+
+
+@exported("notices-export")
+def notices_export(officer, query) -> Table:
+    return Table.of(
+        _("消息"),
+        (_("类别"), _("标题"), _("内容"), _("时间"), _("阅读时间")),
+        Notice.objects.of(officer).in_order(),
+        lambda each: [
+            each.get_kind_display(), each.title, each.text, each.created_at, each.read_at,
+        ],
+    )  # fmt: skip
 
 
 @require_safe

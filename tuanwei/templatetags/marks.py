@@ -85,6 +85,15 @@ def status(state: str, word: str = "") -> SafeString:
     )
 
 
+def state_word(state: str) -> str:
+    """The word of a state alone, as a file has it."""
+    return str(STATES.get(state, ("", state))[1])
+
+
+def tick_word(state: str | None) -> str:
+    return str(TICK_WORDS.get(state or "", ""))
+
+
 @register.simple_tag
 def tick(state: str | None, label: str = "", size: str = "") -> SafeString:
     """A read-only mark; ``state`` is a key of TICK_WORDS, anything else is not in question."""

@@ -33,6 +33,7 @@ SENT = "403 403 302 403 302"
 ROUTES = [
     Route("checks"),
     Route("checks-export", "csv"),
+    Route("rounds-export", "csv"),
     Route("check", "{waiting}", scope=BY_UNIT, others=()),
     Route("check", "{failed}", scope=BY_UNIT, others=()),
     Route("check", "{waiting}", INSPECTORS, INSPECTORS, BY_UNIT, "post", 302, others=()),

@@ -19,6 +19,12 @@ ROUTES = [
     Route("ranking-export", "{province} 2012-12 township csv", scope=BY_PROVINCE),
     Route("explanation", "{province} 2012-12 township {township}", scope=BY_UNIT),
     Route("explanation", "{province} 2012-12 county {county}", scope=BY_UNIT),
+    Route("explanation-export", "{province} 2012-12 township {township} xlsx", scope=BY_UNIT),
+    Route("explanation-export", "{province} 2012-12 county {county} csv", scope=BY_UNIT),
+    Route("requirements-export", "{province} 2012-12 csv", UNKNOWN, scope=BY_PROVINCE),
+    Route("townships-export", "csv"),
+    Route("months-export", "csv", REFUSED, ONLY_PROVINCE),
+    Route("bulletins-export", "csv"),
     # what is asked of the whole province is for those who see the whole of it
     Route("requirements", "{province} 2012-12", UNKNOWN, scope=BY_PROVINCE),
     Route("linkage-export", "{province} 2012-12 xlsx", UNKNOWN, scope=BY_PROVINCE),

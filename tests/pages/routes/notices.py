@@ -9,6 +9,7 @@ def words(township: str) -> dict:
 
 ROUTES = [
     Route("notices"),
+    Route("notices-export", "csv"),
     Route("notice-settings", others=()),
     Route("notice-settings", method="post", county=REDIRECTED, province=REDIRECTED, top=302,
           others=()),

@@ -16,6 +16,7 @@ ROUTES = [
         for name in ("lock-exceptions", "province-settings")
         for method in ("get", "post")
     ),
+    Route("lock-exceptions-export", "csv", REFUSED, ONLY_PROVINCE, BY_PROVINCE, query="province"),
     Route("lock-exception-revoke", "{exception}", REFUSED, GRANTED, BY_UNIT, "post", 302,
           others=("get",)),
 ]  # fmt: skip

@@ -17,6 +17,7 @@ def words(township: str) -> dict:
 
 
 ROUTES = [
+    Route("trials-export", "csv", REFUSED, LEADING),
     Route("whatif", "", REFUSED, LEADING, others=()),
     *(
         Route("whatif", "", REFUSED, LEADING, BY_PROVINCE, method, query="province", others=())
