@@ -28,6 +28,7 @@ def table(response, css_class: str) -> list[list[str]]:
 
 
 def csv_rows(response) -> list[list[str]]:
-    """Without the byte order mark that spreadsheet programs want."""
+    """Of an exported list: title and what its cover says, the heads, the lines."""
     text = response.getvalue().decode("utf-8-sig")
-    return list(csv.reader(io.StringIO(text, newline="")))
+    title, cover, *lines = csv.reader(io.StringIO(text, newline=""))
+    return [[*title, *cover[0].removeprefix("筛选：").split("　")], *lines]

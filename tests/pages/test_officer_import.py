@@ -76,7 +76,7 @@ def test_confirmed_all_is_there_and_passwords_come_once(admin):
     assert lisi.created_by.username == "zhengding-admin"
     assert Officer.objects.get(username="zhengding-entry").phone == "13900002222"
     file = admin.post(f"/imports/{sent.pk}/passwords/")
-    rows = list(openpyxl.load_workbook(io.BytesIO(file.content)).active.values)[2:]
+    rows = list(openpyxl.load_workbook(io.BytesIO(file.getvalue())).active.values)[2:]
     passwords = {row[1]: row[3] for row in rows}
     assert set(passwords) == {"lisi", "quyangqiao-entry2"}
     lisi.refresh_from_db()
@@ -187,7 +187,7 @@ def test_the_command_does_not_read_officers(tmp_path):
 
 def test_the_filled_template_is_read_back(admin):
     file = admin.get("/imports/templates/人员/")
-    book = openpyxl.load_workbook(io.BytesIO(file.content))
+    book = openpyxl.load_workbook(io.BytesIO(file.getvalue()))
     sheet = book["人员"]
     filled = sheet.max_row - 1
     assert filled >= 5 and sheet["A1"].value == "姓名"

@@ -40,7 +40,7 @@ def test_attendance_lists_every_sector_and_adds_up(client, meeting):
     assert meeting.attendance.count() == 3  # nought is a figure, blank is none
     row = client.get(f"/arrangements/meetings/{meeting.pk}/")
     assert "共1,499人" in text_of(row)
-    exported = csv_rows(client.get(f"/arrangements/meetings/{meeting.pk}/?format=csv"))
+    exported = csv_rows(client.get(f"/arrangements/meetings/{meeting.pk}/export/csv/"))
     assert ["推进会议", "教育 县", "100"] in exported
     assert "1,499" in text_of(client.get("/arrangements/meetings/"))
 

@@ -122,11 +122,11 @@ def test_from_entering_to_deleting(client, slug):
 
     # exported as shown
     listed = reverse("register", args=[slug])
-    rows = csv_rows(client.get(f"{listed}?format=csv"))
+    rows = csv_rows(client.get(f"{listed}export/csv/"))
     assert rows[1] == [str(column.title) for column in register.columns]
     assert len(rows) == 2 + register.rows(row.created_by).count()
-    found = client.get(f"{listed}?format=xlsx")
-    assert found.content[:2] == b"PK"
+    found = client.get(f"{listed}export/xlsx/")
+    assert found.getvalue()[:2] == b"PK"
 
     # deleted after a question
     address = reverse("register-delete", args=[slug, row.pk])
@@ -200,7 +200,7 @@ def test_empty_lists_say_what_to_do(client, slug):
     listed = reverse("register", args=[slug])
     nothing = text_of(client.get(f"{listed}?search=没有这样的"))
     assert "没有符合条件的" in nothing and "清除条件" in nothing
-    assert client.get(f"{listed}?format=pdf").status_code == 404
+    assert client.get(f"{listed}export/pdf/").status_code == 404
     if register.gap:
         assert client.get(f"{listed}?lacking=1").status_code == 200
         rows = csv_rows(client.get(f"{listed}?lacking=1&format=csv"))

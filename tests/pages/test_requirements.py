@@ -48,7 +48,7 @@ def test_the_board_shows_them_and_leads_there(as_officer):
 
 
 def test_a_province_without_linkage_has_nothing_to_export(as_officer):
-    assert as_officer("hebei-leader").get("/requirements/13/2012-12/export/").status_code == 404
+    assert as_officer("hebei-leader").get("/requirements/13/2012-12/export/csv/").status_code == 404
 
 
 def test_queries_do_not_grow(as_officer):

@@ -144,7 +144,7 @@ def test_units_are_filtered_ordered_opened_and_exported(as_officer):
     reasons = table(opened, "sheet-dense")
     assert "目标" in text_of(opened) and reasons
     assert first.detail["bands"][0]["before"] in text_of(opened)
-    assert client.get(f"{address}export/xlsx/{query}").content.startswith(b"PK")
+    assert client.get(f"{address}export/xlsx/{query}").getvalue().startswith(b"PK")
     assert client.get(f"{address}export/txt/").status_code == 404
 
 
