@@ -76,7 +76,7 @@ def test_confirmed_all_is_there_and_passwords_come_once(admin):
     assert lisi.created_by.username == "zhengding-admin"
     assert Officer.objects.get(username="zhengding-entry").phone == "13900002222"
     file = admin.post(f"/imports/{sent.pk}/passwords/")
-    rows = list(openpyxl.load_workbook(io.BytesIO(file.getvalue())).active.values)[2:]
+    rows = list(openpyxl.load_workbook(io.BytesIO(file.getvalue())).active.values)[3:]
     passwords = {row[1]: row[3] for row in rows}
     assert set(passwords) == {"lisi", "quyangqiao-entry2"}
     lisi.refresh_from_db()
