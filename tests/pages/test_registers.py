@@ -203,5 +203,5 @@ def test_empty_lists_say_what_to_do(client, slug):
     assert client.get(f"{listed}export/pdf/").status_code == 404
     if register.gap:
         assert client.get(f"{listed}?lacking=1").status_code == 200
-        rows = csv_rows(client.get(f"{listed}?lacking=1&format=csv"))
+        rows = csv_rows(client.get(f"{listed}export/csv/?lacking=1"))
         assert rows[1] == ["区划代码", "单位", "上级"]
