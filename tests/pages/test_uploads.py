@@ -136,7 +136,6 @@ def test_a_head_that_is_not_known_is_said_once_and_remembered(admin, some):
 def test_a_column_may_be_left_out(admin, some):
     heads = [*HEADS, "主观评价"]
     upload = send(admin, workbook([*row_of(some[0], 活动场地="无"), "看"], heads=heads))
-    assert upload.faults
     admin.post(f"/imports/{upload.pk}/columns/", {"直属团组织|7": ""})
     work()
     upload.refresh_from_db()
