@@ -3,6 +3,9 @@
 import pytest
 from django.urls import reverse
 
+import assessments.tasks  # noqa: F401  (the kinds of work register themselves)
+import provinces.tasks  # noqa: F401
+import tuanwei.exports.work  # noqa: F401
 from assessments.months.report_figures import report_figures
 from provinces.models import Division, MonthlyReport
 from provinces.periods.due import due_days, report_due_on
@@ -13,6 +16,8 @@ from tests.pages import cast
 from tests.pages.cast import DECEMBER, JANUARY, NOVEMBER
 from tests.pages.reading import text_of
 from tuanwei.jobs.models import Job, JobState
+from tuanwei.jobs.registry import KINDS
+from tuanwei.jobs.views import ACTIONS
 
 CLOSE = "/months/36/2013-01/close/"
 
@@ -148,6 +153,17 @@ def test_progress_says_how_far_it_is(administrator, state, values, words, asks_a
         assert ("再做一次" in text_of(response)) == (state == "failed")
     assert response.headers.get("HX-Refresh") == (None if asks_again else "true")
     assert "<html" not in response.content.decode(), "only the fragment"
+
+
+@pytest.mark.parametrize("kind", sorted(ACTIONS))
+def test_whoever_asked_for_work_sees_how_far_it_is(administrator, kind):
+    assert kind in KINDS
+    assert administrator.get(reverse("job-progress", args=[job(kind=kind).pk])).status_code == 200
+
+
+def test_work_of_a_province_is_in_the_table_of_who_may_see_it():
+    own = {"read_upload", "mark_upload", "apply_upload", "undo_upload", "export"}
+    assert set(KINDS) - own == set(ACTIONS)
 
 
 def test_a_failed_job_is_asked_for_again_once(administrator, woken):

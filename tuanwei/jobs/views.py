@@ -10,6 +10,7 @@ from tuanwei.rights import check_can
 
 ACTIONS = {
     "close_month": "close_month",
+    "compare_month": "close_month",
     "make_bulletin": "make_bulletin",
     "make_letters": "manage_consequences",
     "try_scheme": "view_trials",

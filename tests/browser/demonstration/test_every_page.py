@@ -109,7 +109,7 @@ def test_text_twice_as_large_stays_on_the_page(page, sign_in):
         assert page.evaluate("document.documentElement.scrollWidth") <= 683, address
 
 
-def test_every_township_has_a_result():
+def test_every_township_has_a_result(site):
     """The addresses above are of townships that the demonstration really has."""
     for code in ("130123204", "360482101"):
         assert Result.objects.filter(code=code).exists()
