@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
@@ -12,6 +14,8 @@ from django.utils.translation import gettext_lazy
 from tuanwei.templatetags.figures import UNKNOWN
 
 register = template.Library()
+
+LATIN = re.compile(r"[A-Za-z][\w.@+-]+", re.ASCII)
 
 STATES = {
     "unset": ("hollow", gettext_lazy("未填")),
@@ -162,3 +166,11 @@ def blocks(done: int | None, target: int | None, due: bool = False, high: bool =
         % {"done": UNKNOWN if done is None else done, "target": target or UNKNOWN},
         drawn,
     )
+
+
+@register.filter
+def typed(value):
+    """A log-in name among other values stands out as what is typed."""
+    if isinstance(value, str) and LATIN.fullmatch(value):
+        return format_html("<code>{}</code>", value)
+    return value

@@ -64,3 +64,17 @@ def test_a_great_target_is_drawn_in_proportion():
     drawn = marks.blocks(100, 200)
     assert drawn.count("<rect") == marks.MOST_BLOCKS
     assert drawn.count("block-full") == marks.MOST_BLOCKS // 2
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("quyangqiao-entry", "<code>quyangqiao-entry</code>"),
+        ("曲阳桥乡", "曲阳桥乡"),
+        ("2012-11-05", "2012-11-05"),
+        ("<b>", "<b>"),
+        (None, None),
+    ],
+)
+def test_a_log_in_name_stands_out_as_what_is_typed(value, shown):
+    assert marks.typed(value) == shown
