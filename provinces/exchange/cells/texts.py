@@ -14,13 +14,14 @@ from provinces.exchange.cells.base import (
     without_fraction,
 )
 from provinces.exchange.cells.words import narrow, written
+from tuanwei.cells import restored
 
 WORDS = gettext_lazy("文字")
 
 
 @dataclass(frozen=True)
 class Text(Kind):
-    """Words; numbers are taken as their digits. ``longest`` None has no limit.
+    """Words; numbers are taken as their digits, what an export made inert is as it was. ``longest`` None has no limit.
 
     ``plain``: full-width letters and digits are taken as usual ones, in phones and in names that
     say which row is meant.
@@ -32,7 +33,8 @@ class Text(Kind):
 
     def read(self, raw, epoch: dt.date) -> str:
         refuse_other_types(raw, WORDS)
-        text = trimmed(raw) if isinstance(raw, str) else without_fraction(raw) or str(raw)
+        text = restored(raw) if isinstance(raw, str) else without_fraction(raw) or str(raw)
+        text = trimmed(text)
         text = narrow(written(text)) if self.plain else written(text)
         if "\x00" in text:
             raise BadCell(_("含有不能保存的字符"))

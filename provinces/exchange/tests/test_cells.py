@@ -266,6 +266,7 @@ def test_a_survey_kind_by_number_or_name(raw):
 
 def test_words():
     assert read(Text(10), "  张三\n") == "张三"
+    assert read(Text(10), "'=甲") == "=甲", "what an export made inert"
     assert read(Text(20), 13800000000.0) == "13800000000"
     assert refusal(Text(2), "张三丰") == "有3个字，最多2个字"
     assert refusal(Text(9), FIFTH) == "单元格被当作日期，应填文字，请改为文本格式"
