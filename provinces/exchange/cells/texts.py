@@ -21,7 +21,9 @@ WORDS = gettext_lazy("文字")
 
 @dataclass(frozen=True)
 class Text(Kind):
-    """Words; numbers are taken as their digits, what an export made inert is as it was. ``longest`` None has no limit.
+    """Words; numbers are taken as their digits, what an export made inert is as it was.
+
+    ``longest`` None has no limit.
 
     ``plain``: full-width letters and digits are taken as usual ones, in phones and in names that
     say which row is meant.
