@@ -1,6 +1,10 @@
-"""``make bench``: one month of the demonstration provinces, several ways, in one run."""
+"""``make bench``: one month of the demonstration provinces, several ways, in one run.
+
+``make bench ARGS=importing``: spreadsheets in, beside the plain library.
+"""
 
 import os
+import sys
 
 import django
 
@@ -57,4 +61,10 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] == ["importing"]:
+        from bench.importing import ROWS
+        from bench.importing import main as importing
+
+        importing(ROWS)
+    else:
+        main()

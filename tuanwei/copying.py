@@ -1,5 +1,6 @@
 """Many rows at once into PostgreSQL by COPY, inside the caller's transaction."""
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
@@ -37,6 +38,7 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     int: str,
     Decimal: str,
     str: _text,
+    dt.date: dt.date.isoformat,
     dict: _json,
     list: _json,
     tuple: _array,
@@ -52,19 +54,36 @@ class _Stream:
     """A file to read from that is written while it is read: PostgreSQL stores the rows before."""
 
     def __init__(self, rows: Iterable[Sequence]):
-        self._lines = ("\t".join(map(_cell, row)) + "\n" for row in rows)
+        self._lines = map(line, rows)
+        self.error: BaseException | None = None
 
     def read(self, size: int) -> str:
-        return "".join(islice(self._lines, LINES_AT_ONCE))
+        try:
+            return "".join(islice(self._lines, LINES_AT_ONCE))
+        except BaseException as error:
+            self.error = error  # the driver only says that there was one
+            raise
+
+
+def line(row: Sequence) -> str:
+    """One row in COPY's own words."""
+    return "\t".join(map(_cell, row)) + "\n"
 
 
 def copy_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence]) -> int:
     """Rows of Python values: dict and list become JSON, tuple an array, None NULL.
 
     Returns the number of rows. A constraint that is broken raises IntegrityError as usual. The
-    rows are asked for while the COPY goes on, so making them must not use the database.
+    rows are asked for while the COPY goes on, so making them must not use the database; what
+    making them raises is raised.
     """
     names = ", ".join(f'"{column}"' for column in columns)
+    stream = _Stream(rows)
     with connection.cursor() as cursor, connection.wrap_database_errors:
-        cursor.copy_expert(f'COPY "{table}" ({names}) FROM STDIN', _Stream(rows))
+        try:
+            cursor.copy_expert(f'COPY "{table}" ({names}) FROM STDIN', stream)
+        except Exception:
+            if stream.error:
+                raise stream.error from None
+            raise
         return cursor.rowcount

@@ -14,6 +14,8 @@ from provinces.exchange.watching import Watch
 from provinces.periods.changes import writing_facts
 
 if TYPE_CHECKING:
+    from provinces.exchange.stage import Layout
+    from provinces.exchange.tables.base import Table
     from provinces.people.models import Officer
 
 
@@ -21,7 +23,6 @@ class Call:
     def __init__(
         self,
         ledger: Ledger,
-        sources: Iterable[Source],
         by: Officer | None,
         watch: Watch | None = None,
     ) -> None:
@@ -29,8 +30,16 @@ class Call:
         self.ledger = ledger
         self.by = by
         self.directory = Directory(by)
-        self._sources = list(sources)
+        self._sources: dict[Source, set[Table]] = {}
         self._announced: set[int] = set()
+
+    def comes_from(self, layout: Layout) -> None:
+        """The sheet has at least one row, good or bad."""
+        self._sources.setdefault(layout.sheet.source, set()).add(layout.table)
+
+    def counted(self, table: Table) -> bool:
+        """Whether there is a row of the table."""
+        return any(table in tables for tables in self._sources.values())
 
     def announce(self, province_ids: Iterable[int]) -> None:
         """Shares the lock of every province written to, once each."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import NOT_PROVIDED
-
 from provinces.exchange.cells.base import CLEAR, EMPTY
 from provinces.exchange.stage import Row
 from provinces.exchange.stored import Stored
@@ -64,7 +62,6 @@ class Comparison:
         self._positions = table.stored
         self._cleared = [cleared(each) for each in fields]
         self._initial = [initial(each) for each in fields]
-        self._needed = [column for column in stored if column.needed]
 
     def values(self, row: Row, old: Stored | None) -> list:
         """The row's cells; where they are empty, what is stored or a new row begins with."""
@@ -74,13 +71,3 @@ class Comparison:
             kept[at] if value is EMPTY else self._cleared[at] if value is CLEAR else value
             for at, value in enumerate(given)
         ]
-
-    def change(self, row: Row, old: Stored | None) -> Change:
-        return Change(row, old, self.columns, self.values(row, old))
-
-    def lacks(self, change: Change) -> list[Column]:
-        """Needed columns that a new row leaves empty."""
-        if not change.is_new:
-            return []
-        nothing = (NOT_PROVIDED, "", None)
-        return [each for each in self._needed if change.value(each.field) in nothing]

@@ -20,6 +20,7 @@ class Place(NamedTuple):
     level: str
     path: str
     valid_to: dt.date | None
+    name: str
 
     @property
     def province_id(self) -> int:
@@ -70,6 +71,11 @@ class Directory:
     @property
     def sees_all(self) -> bool:
         return self._scope is None
+
+    @property
+    def scope(self) -> tuple[str, ...]:
+        """Paths of the subtrees in which the importer may write; of nobody's who sees all."""
+        return self._scope or ()
 
     def may_name(self, path: str) -> bool:
         return self._scope is None or path.startswith(self._scope)

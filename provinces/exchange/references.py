@@ -1,4 +1,4 @@
-"""Codes in cells → ids of divisions."""
+"""Codes in cells → divisions."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from provinces.exchange.cells.base import Mark
 from provinces.exchange.directory import Directory
+from provinces.exchange.laid import keep_named
 from provinces.exchange.ledger import Ledger
 from provinces.exchange.stage import Row
+from provinces.exchange.staging import Staging
 from provinces.exchange.tables.base import Column, Table
 from provinces.places.levels import Level
 
@@ -25,28 +27,56 @@ def resolve(rows: Iterable[Row], table: Table, directory: Directory, ledger: Led
     rows = [row for row in rows if not row.rejected]
     directory.look_up(codes_named(rows, table))
     for at, column in enumerate(table.columns):
-        if column.refers:
-            _resolve_column(rows, at, column, directory, ledger)
+        for row in rows if column.refers else ():
+            code = row.values[at]
+            if isinstance(code, Mark):
+                continue
+            if reason := reason_against(code, column, directory):
+                ledger.reject(row, column, code, reason)
+            elif place := directory.get(code):
+                row.values[at] = place.id
 
 
-def _resolve_column(
-    rows: list[Row], at: int, column: Column, directory: Directory, ledger: Ledger
-) -> None:
-    known: dict[str, int | str] = {}
-    for row in rows:
-        code = row.values[at]
-        if isinstance(code, Mark):
-            continue
-        if code not in known:
-            known[code] = _id_or_reason(code, column, directory)
-        found = known[code]
-        if isinstance(found, str):
-            ledger.reject(row, column, code, found)
-        else:
-            row.values[at] = found
+def resolve_staged(staging: Staging, directory: Directory, ledger: Ledger) -> None:
+    """Keeps what the codes mean; lines with one that names nothing suitable are rejected."""
+    directory.look_up(staging.codes_named)
+    reasons = {
+        at: {
+            code: reason
+            for code in codes
+            if (reason := reason_against(code, staging.table.columns[at], directory))
+        }
+        for at, codes in staging.codes.items()
+    }
+    _reject(staging, ledger, {at: found for at, found in reasons.items() if found})
+    places = {code: place for code in staging.codes_named if (place := directory.get(code))}
+    keep_named([
+        (code, place.id, directory.administers(place.id), f"{place.code}{place.name}")
+        for code, place in places.items()
+    ])  # fmt: skip
 
 
-def _id_or_reason(code: str, column: Column, directory: Directory) -> int | str:
+def _reject(staging: Staging, ledger: Ledger, reasons: dict[int, dict[str, str]]) -> None:
+    if not reasons:
+        return
+
+    def why(codes: list[str | None]):
+        for at, code in zip(reasons, codes, strict=True):
+            if code in reasons[at]:
+                yield staging.table.columns[at], code, reasons[at][code]
+
+    cells = [f"c{at}" for at in reasons]
+    staging.reject(
+        ledger,
+        f"SELECT line, layout, number, ARRAY[{', '.join(cells)}] FROM {staging.name}"
+        f" WHERE {' OR '.join(f'{cell} = ANY(%s)' for cell in cells)} ORDER BY line",
+        [list(found) for found in reasons.values()],
+        why,
+    )
+
+
+def reason_against(code: str, column: Column, directory: Directory) -> str:
+    """Why the code cannot stand in the column; "" if it can."""
     place = directory.get(code)
     if place is None:
         return missing(code, directory.rejected_codes)
@@ -59,7 +89,7 @@ def _id_or_reason(code: str, column: Column, directory: Directory) -> int | str:
             level=Level(place.level).label,
             wanted=_("或").join(str(Level(level).label) for level in levels),
         )
-    return place.id
+    return ""
 
 
 def missing(code: str, refused: Collection[str]) -> str:

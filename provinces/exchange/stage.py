@@ -108,8 +108,8 @@ def _same_below(layout: Layout, one: int, other: int) -> bool:
     return all(cell(cells, one) == cell(cells, other) for _number, cells in lines)
 
 
-def staged(layout: Layout, ledger: Ledger, left_out: Collection[int] = ()) -> list[Row]:
-    """Every data line of the sheet; rows with a bad cell are marked rejected and stay in.
+def staged(layout: Layout, ledger: Ledger, left_out: Collection[int] = ()) -> Iterator[Row]:
+    """Every data line of the sheet, one by one; rows with a bad cell are marked rejected.
 
     The value of a bad cell is the BadCell. Lines ``left_out`` by number are passed over.
     """
@@ -117,27 +117,28 @@ def staged(layout: Layout, ledger: Ledger, left_out: Collection[int] = ()) -> li
     width = len(layout.table.columns)
     stray = _stray_finder(layout)
     merged = merged_cells(layout.sheet, layout.header.row)
-    rows, other_header = [], 0
+    other_header = 0
     for number, cells in data_lines(layout.sheet, layout.header):
         if number in left_out:
             continue
         row = Row(layout, number, [EMPTY] * width)
-        rows.append(row)
         if other_header:
             ledger.reject_at(row, None, "", "", _under_other_header(other_header))
+            yield row
             continue
         _fill(row, cells, readers, ledger)
         if row.rejected and _is_other_header(cells):
             other_header = number
             ledger.reject_at(row, None, "", "", _under_other_header(number))
+            yield row
             continue
         _reject_merged(row, merged, readers, ledger)
         for at in stray(cells):
             reason = _("这一列没有列名，请补上列名或删去内容")
             ledger.reject_at(row, at, "", as_typed(cells[at]), reason)
         _require_keys(row, ledger)
+        yield row
     layout.sheet.let_go()
-    return rows
 
 
 def _is_other_header(cells: list) -> bool:
@@ -255,17 +256,3 @@ def _require_keys(row: Row, ledger: Ledger) -> None:
         column = table.columns[at]
         if row.values[at] is EMPTY and not column.numbered:
             ledger.reject(row, column, "", _("缺少{title}").format(title=column.title))
-
-
-def reject_doubles(rows: Iterable[Row], table: Table, ledger: Ledger) -> None:
-    """The same key a second time, in this file or another."""
-    first: dict[tuple, Row] = {}
-    for row in rows:
-        key = tuple(row.values[at] for at in table.keys)
-        if row.rejected or EMPTY in key:
-            continue
-        earlier = first.setdefault(key, row)
-        if earlier is not row:
-            column = table.columns[table.keys[0]]
-            reason = _("与{place}重复，请只留一行").format(place=earlier.place)
-            ledger.reject(row, column, "、".join(map(str, key)), reason)

@@ -47,13 +47,18 @@ def read(
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence]) -> None:
     """New rows by COPY; columns that are not given get the fields' defaults."""
-    rest = {
+    rest = rest_of(model, columns)
+    ending = list(rest.values())
+    _copy(model._meta.db_table, [*columns, *rest], ([*row, *ending] for row in rows))
+
+
+def rest_of(model: type[models.Model], columns: Sequence[str]) -> dict[str, object]:
+    """What a new row has in the columns that are not given; the database has the other defaults."""
+    return {
         field.attname: default_of(field)
         for field in model._meta.concrete_fields
         if field.attname not in columns and not field.primary_key and not field.has_db_default()
     }
-    ending = list(rest.values())
-    _copy(model._meta.db_table, [*columns, *rest], ([*row, *ending] for row in rows))
 
 
 def _copy(table: str, columns: Sequence[str], rows: Iterable[Sequence]) -> None:

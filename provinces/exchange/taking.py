@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +25,12 @@ from provinces.exchange.reader.files import files_at, workbook_at
 from provinces.exchange.reader.naming import is_side_sheet, table_of
 from provinces.exchange.rights import action_of
 from provinces.exchange.stage import Layout, Row, header_is_sound, notices_of, staged
+from provinces.exchange.staging import Staging
 from provinces.exchange.stored import Changed
 from provinces.exchange.tables import DIVISIONS, ORGANISATIONS, REPORTS, TABLES, Table
 from provinces.exchange.takers.base import Taker
 from provinces.exchange.takers.divisions import DivisionTaker
+from provinces.exchange.takers.flat import FlatTaker
 from provinces.exchange.takers.organisations import OrganisationTaker
 from provinces.exchange.takers.reports import ReportTaker
 from provinces.exchange.watching import Watch, Wishes
@@ -46,12 +47,16 @@ TAKERS: dict[Table, type[Taker]] = {
 IMPORT_LOCK = 7_304  # first key of PostgreSQL's two-key advisory locks
 NO_WISHES = Wishes()
 
-RowsByTable = dict[Table, list[Row]]
+BATCH = 1000
+"""Rows between two looks at whether the import is still wanted."""
+
+Rows = dict[Table, "Staging | list[Row]"]
 
 Beside = Mapping[Table, type[Taker]]
 """Tables that are read beside the ten fact tables, with who takes them in."""
 
 NOTHING_BESIDE: Beside = {}
+Takers = Mapping[Table, type[Taker]]
 
 
 class _Undo(Exception):
@@ -71,25 +76,30 @@ def take_in(
     """See ``provinces.exchange.take_in``."""
     ledger, watch = Ledger(), watch or Watch()
     tables = (*TABLES, *beside)
-    layouts = laid_out([paths] if isinstance(paths, str | Path) else paths, wishes, tables)
+    layouts = laid_out([paths] if isinstance(paths, str | Path) else paths, wishes, tables, watch)
     watch.laid_out(layouts)
     sound = [layout for layout in layouts if header_is_sound(layout, ledger)]
     outcome = Outcome(rejections=ledger.rejections, dry_run=dry_run, partial=partial)
     outcome.notices = [notice for layout in sound for notice in notices_of(layout)]
     if len(sound) == len(layouts) or partial:
-        rows = staged_rows(sound, ledger, wishes, watch)
-        call = Call(ledger, _sources(rows), by, watch)
-        outcome.written = _take(rows, call, partial, dry_run, TAKERS | dict(beside))
+        call = Call(ledger, by, watch)
+        takers = TAKERS | dict(beside)
+        outcome.written = _take(sound, wishes, call, partial, dry_run, takers)
     outcome.tables = ledger.totals([table.name for table in tables])
     return outcome
 
 
 def laid_out(
-    paths: Iterable[str | Path], wishes: Wishes = NO_WISHES, tables: Sequence[Table] = TABLES
+    paths: Iterable[str | Path],
+    wishes: Wishes = NO_WISHES,
+    tables: Sequence[Table] = TABLES,
+    watch: Watch | None = None,
 ) -> list[Layout]:
     """Every sheet of the files that is a table; CannotTake names the first that is none."""
     words = {word for table in tables for word in table.by_head}
-    sheets = [sheet for file in files_at(paths) for sheet in workbook_at(file, words).sheets]
+    unwanted = watch.reading if watch else None
+    books = [workbook_at(file, words, unwanted) for file in files_at(paths)]
+    sheets = [sheet for book in books for sheet in book.sheets]
     return [
         Layout(table, sheet, header.as_wished(table, wishes.columns.get(sheet.name, {})))
         for sheet in sheets
@@ -98,37 +108,26 @@ def laid_out(
     ]
 
 
-def staged_rows(
-    layouts: Iterable[Layout],
-    ledger: Ledger,
-    wishes: Wishes = NO_WISHES,
-    watch: Watch | None = None,
-) -> RowsByTable:
-    rows: RowsByTable = defaultdict(list)
-    for layout in layouts:
-        ledger.tally(layout)  # a table without a line is shown with zeros
-        left_out = {row for sheet, row in wishes.left_out if sheet == layout.sheet.name}
-        read = staged(layout, ledger, left_out)
-        rows[layout.table] += read
-        if watch:
-            watch.staged(layout.table, len(read))
-    return rows
-
-
 def _take(
-    rows: RowsByTable, call: Call, partial: bool, dry_run: bool, takers: dict[Table, type[Taker]]
+    layouts: list[Layout],
+    wishes: Wishes,
+    call: Call,
+    partial: bool,
+    dry_run: bool,
+    takers: Takers,
 ) -> bool:
     """Whether anything was written."""
     ledger, by = call.ledger, call.by
     try:
         with transaction.atomic(), pghistory.context(reason=_("导入"), by=by and by.pk):
+            rows = staged_rows(layouts, call, wishes, takers)
             if not dry_run:
                 one_import_at_a_time()
             _announce(call, {table: rows[table] for table in TABLES if table in rows})
             for table in dict.fromkeys((*TABLES, *rows)):
-                if rows.get(table):
+                if table in rows:
                     call.directory.narrow_to(action_of(table))
-                    takers.get(table, Taker)(table, call).take(rows[table])
+                    _take_table(table, rows.pop(table), call, takers)
             refused = bool(ledger.rejections) and not partial
             if refused or dry_run or not ledger.changes:
                 raise _Undo
@@ -140,22 +139,67 @@ def _take(
     return True
 
 
+def _take_table(table: Table, rows: Staging | list[Row], call: Call, takers: Takers) -> None:
+    if isinstance(rows, Staging):
+        taker = takers.get(table, FlatTaker)
+        assert issubclass(taker, FlatTaker)
+        taker(rows, call).take_staged()
+    else:
+        takers[table](table, call).take(rows)
+
+
+def staged_rows(layouts: Iterable[Layout], call: Call, wishes: Wishes, takers: Takers) -> Rows:
+    """Tables that nobody takes row by row go straight into the database."""
+    found: Rows = {}
+    for layout in layouts:
+        table = layout.table
+        call.ledger.tally(layout)  # a table without a line is shown with zeros
+        left_out = {row for sheet, row in wishes.left_out if sheet == layout.sheet.name}
+        rows = _counted(staged(layout, call.ledger, left_out), layout, call)
+        if table not in found:
+            found[table] = Staging(table) if _in_database(table, takers) else []
+        held = found[table]
+        if isinstance(held, Staging):
+            held.add(layout, rows)
+        else:
+            held += rows
+    for held in found.values():
+        if isinstance(held, Staging):
+            held.close()
+    return {table: held for table, held in found.items() if call.counted(table)}
+
+
+def _in_database(table: Table, takers: Takers) -> bool:
+    return issubclass(takers.get(table, FlatTaker), FlatTaker)
+
+
+def _counted(rows: Iterable[Row], layout: Layout, call: Call) -> Iterator[Row]:
+    """Tells how far it is from time to time, which may end it."""
+    number = 0
+    for number, row in enumerate(rows, start=1):
+        if number == 1:
+            call.comes_from(layout)
+        if number % BATCH == 0:
+            call.watch.staged(layout.table, BATCH)
+        yield row
+    call.watch.staged(layout.table, number % BATCH)
+
+
 def one_import_at_a_time() -> None:
     """Two imports of the same rows must not interleave; other writers go on."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, 0)", [IMPORT_LOCK])
 
 
-def _sources(rows: RowsByTable):
-    return dict.fromkeys(row.layout.sheet.source for group in rows.values() for row in group)
-
-
-def _announce(call: Call, rows: RowsByTable) -> None:
+def _announce(call: Call, rows: Rows) -> None:
     """Shares the locks of all provinces that the rows name, before anything is read."""
     codes: set[str] = set()
     for table, group in rows.items():
-        codes |= references.codes_named(group, table)
-    codes |= {code for row in rows.get(DIVISIONS, ()) if isinstance(code := row.values[0], str)}
+        if isinstance(group, Staging):
+            codes |= group.codes_named
+        else:
+            codes |= references.codes_named(group, table)
+            codes |= {code for row in group if isinstance(code := row.values[0], str)}
     call.directory.look_up(codes)
     call.announce(call.directory.provinces)
     call.directory.forget()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from provinces.exchange.compare import Change
+    from provinces.exchange.laid import Laid
     from provinces.exchange.stage import Layout
     from provinces.exchange.tables.base import Table
 
@@ -18,14 +19,24 @@ Place = tuple[str, int]
 class Watch:
     """Every method may raise to stop the import; nothing is written then."""
 
+    def reading(self) -> bool:
+        """Whether the file is no longer wanted; asked while the reading process works."""
+        return False
+
     def laid_out(self, layouts: Iterable[Layout]) -> None:
         """How the sheets were understood, before their rows are read."""
 
     def staged(self, table: Table, rows: int) -> None:
-        """So many rows of the table have been read."""
+        """So many more rows of the table have been read; called between batches."""
+
+    def comes_to(self, table: Table) -> None:
+        """The next step on the rows of the table; called between statements."""
 
     def took(self, table: Table, changes: Collection[Change]) -> None:
         """Rows that stand, written or the same as before; inside the transaction."""
+
+    def took_laid(self, laid: Laid) -> None:
+        """The same of rows that lie in the database."""
 
 
 @dataclass(frozen=True)

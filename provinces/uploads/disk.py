@@ -18,8 +18,13 @@ LONGEST_STEM, LONGEST_SUFFIX = 180, 10
 def file_of(upload: Upload) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="tuanwei-upload-") as folder:
         path = Path(folder) / name_on_disk(upload.file_name)
-        path.write_bytes(bytes(upload.content))
+        path.write_bytes(_content(upload))
         yield path
+
+
+def _content(upload: Upload) -> bytes:
+    """Not kept with the row, which lives as long as the work on it."""
+    return bytes(type(upload)._default_manager.values_list("content", flat=True).get(pk=upload.pk))
 
 
 def name_on_disk(name: str) -> str:

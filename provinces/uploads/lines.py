@@ -1,28 +1,38 @@
-"""What an import would do, kept row by row for the page and for undoing."""
+"""What an import would do, kept row by row for the page and for undoing.
+
+The lines wait in a file, in COPY's own words: a dry run rolls everything else back, and memory
+holds none of them.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable
-from typing import TYPE_CHECKING, Any
+import tempfile
+import time
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import IO, TYPE_CHECKING, Any
 
 from django.db import connection
 
 from provinces.exchange.compare import Change
-from provinces.exchange.filled import writer_of
+from provinces.exchange.laid import Laid
 from provinces.exchange.stage import Layout
-from provinces.exchange.tables.base import Column, Table
+from provinces.exchange.tables.base import Table
 from provinces.exchange.watching import Watch
-from provinces.places.models import Division
+from provinces.uploads.laid_lines import query_of
 from provinces.uploads.models import LineKind, UploadLine
-from tuanwei.copying import copy_rows
+from tuanwei.copying import line
 from tuanwei.months import Month
 
 if TYPE_CHECKING:
     from provinces.uploads.models import Upload
 
 UPLOAD_LOCK = 7_305  # first key of PostgreSQL's two-key advisory locks; second: the upload's id
-COLUMNS = ["upload_id", "table", "sheet", "number", "kind", "key", "pk_of_row", "values"]
+COLUMNS = ["table", "sheet", "number", "kind", "key", "pk_of_row", "values"]
+NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
+NOW = "lines_now"
+SECONDS = 0.3
+"""Between two looks at whether the importer still wants it."""
 
 
 class Lines(Watch):
@@ -30,9 +40,21 @@ class Lines(Watch):
 
     def __init__(self, advance: Callable[[int, str], None] = lambda done, what: None) -> None:
         self.layouts: list[dict] = []
-        self.rows: list[tuple] = []
-        self.advance = advance
-        self.read = 0
+        self.file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the lines
+        self.read = self.done = 0
+        self._advance = advance
+        self._latest = 0.0
+
+    def advance(self, done: int, what: str) -> None:
+        """Not at every batch: a look costs a query."""
+        if time.monotonic() - self._latest >= SECONDS:
+            self._advance(done, what)
+            self._latest = time.monotonic()
+
+    def reading(self) -> bool:
+        """Asked while the reading process works; raises to stop."""
+        self.advance(0, "正在读取文件")
+        return False
 
     def laid_out(self, layouts: Iterable[Layout]) -> None:
         self.layouts = [layout_of(each) for each in layouts]
@@ -41,10 +63,20 @@ class Lines(Watch):
         self.read += rows
         self.advance(0, f"已读取{self.read}行，正在核对")
 
+    def comes_to(self, table: Table) -> None:
+        self.advance(self.done, f"正在核对{table.name}")
+
     def took(self, table: Table, changes: Collection[Change]) -> None:
-        words = KeyWords(table, changes)
-        self.rows += [line_of(table, change, words) for change in changes]
-        self.advance(len(self.rows), f"正在核对{table.name}")
+        for change in changes:
+            self.file.write(line(line_of(table, change)).encode())
+        self.done += len(changes)
+
+    def took_laid(self, laid: Laid) -> None:
+        self.file.flush()
+        with connection.cursor() as cursor, connection.wrap_database_errors:
+            query = cursor.mogrify(*query_of(laid)).decode()
+            cursor.copy_expert(f"COPY ({query}) TO STDOUT", self.file)
+            self.done += cursor.rowcount
 
     def total(self) -> int:
         return self.read
@@ -68,13 +100,13 @@ def layout_of(layout: Layout) -> dict[str, Any]:
     }
 
 
-def line_of(table: Table, change: Change, words: KeyWords) -> tuple:
-    """The cells of COLUMNS but the first."""
+def line_of(table: Table, change: Change) -> tuple:
+    """The cells of COLUMNS."""
     row = change.row
     kind, values = _kind_and_values(change)
     pk = change.old.id if change.old else change.pk
-    return (table.name, row.layout.sheet.name[:60], row.number, kind, words.of(change)[:200],
-            pk, values)  # fmt: skip
+    return (table.name, row.layout.sheet.name[:60], row.number, kind,
+            str(change.value("name"))[:200], pk, values)  # fmt: skip
 
 
 def _kind_and_values(change: Change) -> tuple[str, dict]:
@@ -89,35 +121,6 @@ def _kind_and_values(change: Change) -> tuple[str, dict]:
     }
 
 
-class KeyWords:
-    """What people know rows by: an organisation's name, else the words of the key.
-
-    By now ids stand in place of a key's codes and of the names of rounds, teams and campaigns;
-    their words are looked up once for all rows.
-    """
-
-    def __init__(self, table: Table, changes: Collection[Change]) -> None:
-        self.named = any(column.field == "name" for column in table.columns)
-        keys = [] if self.named else [column for column in table.columns if column.key]
-        self.parts = [(column, self._words(table, column, changes)) for column in keys]
-
-    def _words(self, table: Table, column: Column, changes: Collection[Change]) -> Callable:
-        ids = {change.row.value(column.title) for change in changes}
-        if column.refers:
-            places = Division.objects.filter(pk__in=ids).values_list("pk", "code", "name")
-            return {pk: f"{code}{name}" for pk, code, name in places}.get
-        owner = next((each for each in table.owners[::-1] if each.title == column.title), None)
-        if owner:
-            way = column.path.split("__", 1)[1]
-            return dict(owner.model._default_manager.filter(pk__in=ids).values_list("pk", way)).get
-        return writer_of(column)
-
-    def of(self, change: Change) -> str:
-        if self.named:
-            return str(change.value("name"))
-        return " ".join(str(words(change.row.value(each.title))) for each, words in self.parts)
-
-
 def plain(value: Any) -> Any:
     if isinstance(value, dt.datetime | dt.date):
         return value.isoformat()
@@ -126,24 +129,65 @@ def plain(value: Any) -> Any:
     return value if isinstance(value, str | int | float | bool | None) else str(value)
 
 
-def keep(upload: Upload, rows: Iterable[tuple]) -> None:
+def keep(upload: Upload, lines: Lines) -> None:
     """In place of those kept before."""
     upload.lines.all().delete()
-    copy_rows(UploadLine._meta.db_table, COLUMNS, ((upload.pk, *row) for row in rows))
+    _brought_back(lines)
+    _run(
+        f"INSERT INTO {UploadLine._meta.db_table} (upload_id, {NAMES})"
+        f" SELECT %s, {NAMES} FROM {NOW} ORDER BY place",
+        [upload.pk],
+    )
 
 
-def same_as_kept(upload: Upload, rows: Collection[tuple]) -> bool:
-    """Whether the rows do what was shown: nothing new, nothing missing, nothing else."""
-    shown = set(_signatures(upload.lines.values_list(*COLUMNS[1:])))
-    return shown == set(_signatures(rows))
+def _brought_back(lines: Lines) -> None:
+    """From the file into a temporary table."""
+    _run(f"DROP TABLE IF EXISTS pg_temp.{NOW}")
+    _run(
+        f"CREATE TEMPORARY TABLE {NOW} ON COMMIT DROP AS"
+        f" SELECT {NAMES} FROM {UploadLine._meta.db_table} WITH NO DATA"
+    )
+    _run(f"ALTER TABLE {NOW} ADD COLUMN place bigserial")
+    lines.file.seek(0)
+    with connection.cursor() as cursor, connection.wrap_database_errors:
+        cursor.copy_expert(f"COPY {NOW} ({NAMES}) FROM STDIN", lines.file)
+    _run(f"ANALYZE {NOW}")
 
 
-def _signatures(rows: Iterable[tuple]):
-    """A new row's own number or code may differ by now; a conflict is a change that was taken."""
-    for table, sheet, number, kind, _key, _pk, values in rows:
-        kind = LineKind.CHANGED if kind == LineKind.CONFLICT else kind
-        body = "" if kind == LineKind.NEW else repr(sorted(values.items()))
-        yield table, sheet, number, str(kind), body
+PAIRS = f"""(SELECT *, CASE kind WHEN 'conflict' THEN 'changed' ELSE kind END AS done
+    FROM {UploadLine._meta.db_table} WHERE upload_id = %s) AS shown
+FULL JOIN {NOW} AS now USING ("table", sheet, number)"""
+
+
+def keep_same(upload: Upload, lines: Lines) -> bool:
+    """Whether the lines do what was shown: nothing new, nothing missing, nothing else.
+
+    A new row's own number or code may differ by now; a conflict is a change that was taken.
+    What is kept is then as it was done.
+    """
+    _brought_back(lines)
+    other = _run(
+        f"""SELECT 1 FROM {PAIRS} WHERE shown.done IS DISTINCT FROM now.kind
+        OR (now.kind <> 'new' AND shown.values <> now.values) LIMIT 1""",
+        [upload.pk],
+    )
+    if other:
+        return False
+    _run(
+        f"""UPDATE {UploadLine._meta.db_table} AS kept SET kind = now.kind, key = now.key,
+        pk_of_row = now.pk_of_row, values = now.values FROM {NOW} AS now WHERE upload_id = %s
+        AND (kept."table", kept.sheet, kept.number) = (now."table", now.sheet, now.number)
+        AND (kept.kind, kept.key, kept.pk_of_row, kept.values)
+            IS DISTINCT FROM (now.kind, now.key, now.pk_of_row, now.values)""",
+        [upload.pk],
+    )
+    return True
+
+
+def _run(statement: str, parameters: Sequence = ()) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return cursor.fetchall() if cursor.description else []
 
 
 def lock(upload_id: int) -> None:

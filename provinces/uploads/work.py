@@ -14,7 +14,7 @@ from provinces.exchange.stored import Changed
 from provinces.exchange.watching import Wishes
 from provinces.uploads import conflicts
 from provinces.uploads.disk import file_of
-from provinces.uploads.lines import Lines, keep, lock, same_as_kept
+from provinces.uploads.lines import Lines, keep, keep_same, lock
 from provinces.uploads.marking.work import ask_for_marking
 from provinces.uploads.models import ColumnMemory, LineKind, Upload, UploadState
 from provinces.uploads.tables import BESIDE
@@ -46,9 +46,14 @@ def lines_told(upload: Upload, telling: Aside, total: int) -> Lines:
     return lines
 
 
+def _upload(running) -> Upload:
+    rows = Upload.objects.select_related("officer").defer("content", "marked")
+    return rows.get(pk=running.arguments["upload"])
+
+
 @kind("read_upload")
 def read_upload(running) -> dict:
-    upload = Upload.objects.select_related("officer").get(pk=running.arguments["upload"])
+    upload = _upload(running)
     if upload.state != UploadState.READING:
         return {}
     with aside(running) as telling:
@@ -69,15 +74,16 @@ def _read(upload: Upload, telling: Aside) -> None:
     except CannotTake as refusal:
         _settle(upload, UploadState.REFUSED, refusal=str(refusal)[:300])
         return
-    rows = conflicts.marked(lines.rows, stamp)
+    upload.counts = {name: _tally(tally) for name, tally in outcome.tables.items()}
     with transaction.atomic():
-        keep(upload, rows)
+        keep(upload, lines)
+        conflicts.mark(upload, stamp)
         _settle(
             upload,
             UploadState.READY,
             layouts=lines.layouts,
             columns=upload.columns,
-            counts={name: _tally(tally) for name, tally in outcome.tables.items()},
+            counts=upload.counts,
             faults=_faults(outcome),
             marked=None,
         )
@@ -130,7 +136,7 @@ def _settle(upload: Upload, state: str, **values) -> None:
 @kind("apply_upload")
 def apply_upload(running) -> dict:
     """All in one transaction: what was shown is written, or nothing is."""
-    upload = Upload.objects.select_related("officer").get(pk=running.arguments["upload"])
+    upload = _upload(running)
     if upload.state != UploadState.APPLYING:
         return {}
     with aside(running) as telling:
@@ -160,9 +166,8 @@ def _apply(upload: Upload, lines: Lines, *, partial: bool, overwrite: bool) -> N
         upload.lines.filter(kind=LineKind.CONFLICT).delete()
     with file_of(upload) as path:
         outcome = _take(upload, path, lines, left_out, partial=partial)
-    if not same_as_kept(upload, lines.rows):
+    if not keep_same(upload, lines):
         raise _Stale
-    keep(upload, lines.rows)
     record = Import.objects.filter(digest=upload.digest, officer=upload.officer)
     _settle(
         upload,

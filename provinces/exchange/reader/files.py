@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -46,9 +46,11 @@ def _no_access(path: Path, error: OSError) -> str:
     return _("{path}无法读取").format(path=path)
 
 
-def workbook_at(path: Path, words: Iterable[str]) -> Workbook:
-    """``words``: the headers that may occur."""
+def workbook_at(
+    path: Path, words: Iterable[str], cancelled: Callable[[], bool] | None = None
+) -> Workbook:
+    """``words``: the headers that may occur; ``cancelled`` may also raise to stop the reading."""
     try:
-        return read_safely(path, words=words)
+        return read_safely(path, words=words, cancelled=cancelled)
     except OSError as error:
         raise CannotTake(_no_access(path, error)) from None

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import itemgetter
 
 from django.utils.translation import gettext as _
 
 from provinces.exchange import references, stored
+from provinces.exchange.call import Call
 from provinces.exchange.cells.base import CLEAR, EMPTY
-from provinces.exchange.compare import Change
+from provinces.exchange.compare import Change, Comparison
 from provinces.exchange.stage import Row
+from provinces.exchange.stored import Stored
+from provinces.exchange.tables.base import Table
 from provinces.exchange.takers.base import Taker
 from provinces.exchange.takers.forest import Forest, Node, Standing, upper_code
 from provinces.places import tree
@@ -20,8 +24,14 @@ KEPT_IN_PERIODS = {"code", "name", "parent_id", "valid_from", "valid_to"}
 
 
 class DivisionTaker(Taker):
+    """Row by row: where a division stands follows from the others."""
+
+    def __init__(self, table: Table, call: Call) -> None:
+        super().__init__(table, call)
+        self.comparison = Comparison(table)
+        self.columns: tuple[str, ...] = (*self.comparison.columns, *DERIVED)
+
     def take(self, rows: list[Row]) -> None:
-        self.columns = (*self.comparison.columns, *DERIVED)
         self.forest = Forest(self.columns)
         self.refused = {
             code for row in rows if row.rejected and isinstance(code := _code(row), str)
@@ -163,7 +173,38 @@ class DivisionTaker(Taker):
         return Change(node.row, node.old, self.columns, values, pk=node.id)
 
     def write_new(self, new: list[Change]) -> None:
-        self.insert(new, ("id", *self.columns), lambda change: (change.pk, *change.values))
+        if not new:
+            return
+        origins = {
+            source: tuple(self.call.origin(source).values())
+            for source in {change.row.layout.sheet.source for change in new}
+        }
+        stored.insert(
+            self.table.model,
+            ["id", *self.columns, "created_import_id", "created_by_id"],
+            (
+                [change.pk, *change.values, *origins[change.row.layout.sheet.source]]
+                for change in new
+            ),
+        )
+
+    def write_updates(self, updates: list[Change]) -> None:
+        touched = sorted({name for change in updates for name in change.changed})
+        if not touched:
+            return
+        pick = itemgetter(*(self.columns.index(name) for name in touched))
+        single = len(touched) == 1
+        rows = [
+            Stored(old.id, old.seen, (pick(change.values),) if single else pick(change.values))
+            for change in updates
+            if (old := change.old)
+        ]
+        stored.update(self.table.name_of_table, touched, rows)
+
+    def provinces_left(self, updates: list[Change]) -> set[int]:
+        """Provinces in which the moved divisions stood before."""
+        moved = [change for change in updates if "parent_id" in change.changed]
+        return {int(change.before("path").split(".", 1)[0]) for change in moved}
 
     def grow(self, changes: list[Change]) -> None:
         new = [each for each in changes if each.is_new]

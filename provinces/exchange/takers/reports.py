@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from provinces.demonstration.today import business_date
-from provinces.exchange.compare import Change
-from provinces.exchange.takers.base import Taker
+from provinces.exchange.takers.flat import FlatTaker
 from provinces.periods.models import LockException, Period, PeriodState
 from tuanwei.months import Month
 
@@ -24,19 +23,28 @@ class Locks:
         closed = (province_id, month) in self._closed
         return closed and (township_id, month) not in self._excepted
 
+    @property
+    def months(self) -> list[str]:
+        return sorted({str(month) for _province, month in self._closed})
 
-class ReportTaker(Taker):
-    def check(self, changes: list[Change]) -> None:
+
+class ReportTaker(FlatTaker):
+    def check(self) -> None:
         if self.call.by is None or self.call.by.is_superuser:
             return
         locks = Locks()
-        for change in changes:
-            month, township = Month.parse(str(change.value("month"))), change.value("township_id")
-            province = self.call.directory.of_id(township).province_id
-            touched = change.is_new or change.is_update
-            if touched and locks.hold(province, township, month):
-                reason = _("{month}已结账，月报已锁定；确需改报的，由省级管理员批准").format(
-                    month=month.title
-                )
-                column = self.table.columns[self.table.positions["月份"]]
-                self.ledger.reject(change.row, column, str(month), reason)
+        column = self.table.columns[self.table.positions["月份"]]
+
+        def why(text: str, township: int):
+            month = Month.parse(text)
+            if locks.hold(self.call.directory.of_id(township).province_id, township, month):
+                reason = _("{month}已结账，月报已锁定；确需改报的，由省级管理员批准")
+                yield column, text, reason.format(month=month.title)
+
+        self.laid.reject(
+            self.ledger,
+            f"""SELECT line, layout, number, month, township_id FROM {self.laid.name}
+            WHERE month = ANY(%s) AND (pk IS NULL OR changes <> '{{}}') ORDER BY line""",
+            [locks.months],
+            why,
+        )

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from provinces.exchange.ledger import Ledger
 from provinces.exchange.outcome import CannotTake
-from provinces.exchange.stage import header_is_sound
-from provinces.exchange.taking import laid_out, staged_rows
+from provinces.exchange.stage import header_is_sound, staged
+from provinces.exchange.taking import laid_out
 from provinces.exchange.tests import awkward
 
 HEADERS = ["组织编号", "乡镇代码", "组织名称", "成立日期", "团员数", "负责人"]
@@ -132,8 +132,8 @@ def staged_in(path: Path) -> tuple[list, list[str]]:
     """(values of the rows, what was rejected), without the database."""
     ledger = Ledger()
     sound = [layout for layout in laid_out([path]) if header_is_sound(layout, ledger)]
-    rows = staged_rows(sound, ledger)
-    found = [row.values for group in rows.values() for row in group if not row.rejected]
+    rows = [row for layout in sound for row in staged(layout, ledger)]
+    found = [row.values for row in rows if not row.rejected]
     return found, [str(each) for each in ledger.rejections]
 
 

@@ -6,7 +6,7 @@ from django.db import connection
 from provinces import models
 from provinces.exchange import take_in
 from provinces.exchange.outcome import CannotTake
-from provinces.exchange.takers.base import Taker
+from provinces.exchange.takers.flat import FlatTaker
 from provinces.exchange.takers.organisations import OrganisationTaker
 from provinces.exchange.tests.conftest import DIVISIONS, reasons
 
@@ -127,7 +127,7 @@ def test_a_new_province_is_marked_as_touched(incoming):
 
 def test_what_the_database_refuses_rolls_everything_back(ground, incoming, monkeypatch):
     """The checks hold what constraints hold; should one be missing, nothing is left half."""
-    monkeypatch.setattr(OrganisationTaker, "check", lambda self, changes: None)
+    monkeypatch.setattr(OrganisationTaker, "check", lambda self: None)
     incoming.csv("乡镇情况.csv", "区划代码,年度\n130102001,2012\n")
     incoming.csv(
         "直属团组织.csv", NAMES + "130102001-0001,130102001,甲\n130102001-0002,130102001,甲\n"
@@ -140,13 +140,13 @@ def test_what_the_database_refuses_rolls_everything_back(ground, incoming, monke
 
 def test_a_change_by_someone_else_in_between_is_not_overwritten(ground, incoming, monkeypatch):
     incoming.take_csv("直属团组织", GOOD)
-    write = Taker.write_updates
+    write = FlatTaker.write_updates
 
-    def meanwhile(self, updates):
+    def meanwhile(self, touched):
         models.Organisation.objects.update(members=99)
-        write(self, updates)
+        write(self, touched)
 
-    monkeypatch.setattr(Taker, "write_updates", meanwhile)
+    monkeypatch.setattr(FlatTaker, "write_updates", meanwhile)
     with pytest.raises(CannotTake, match="被他人改动"):
         incoming.take_csv("直属团组织", "组织编号,团员数\n130102001-0001,5\n")
 
