@@ -134,7 +134,7 @@ def test_a_head_that_is_not_known_is_said_once_and_remembered(admin, some):
 
 
 def test_a_column_may_be_left_out(admin, some):
-    heads = [*HEADS, "主观评价"]
+    heads = [*HEADS, "青年情况"]
     upload = send(admin, workbook([*row_of(some[0], 活动场地="无"), "看"], heads=heads))
     admin.post(f"/imports/{upload.pk}/columns/", {"直属团组织|7": ""})
     work()
