@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from provinces.exchange import references
 from provinces.exchange.call import Call
 from provinces.exchange.ledger import Ledger
 from provinces.exchange.outcome import CannotTake, Outcome
+from provinces.exchange.placing import names_in, put_codes
 from provinces.exchange.reader.files import files_at, workbook_at
 from provinces.exchange.reader.naming import is_side_sheet, table_of
 from provinces.exchange.rights import action_of
@@ -78,6 +79,8 @@ def take_in(
     outcome.notices = [notice for layout in sound for notice in notices_of(layout)]
     if len(sound) == len(layouts) or partial:
         rows = staged_rows(sound, ledger, wishes, watch)
+        if wishes.names:
+            put_codes(rows, by, ledger)
         call = Call(ledger, _sources(rows), by, watch)
         outcome.written = _take(rows, call, partial, dry_run, TAKERS | dict(beside))
     outcome.tables = ledger.totals([table.name for table in tables])
@@ -91,11 +94,21 @@ def laid_out(
     words = {word for table in tables for word in table.by_head}
     sheets = [sheet for file in files_at(paths) for sheet in workbook_at(file, words).sheets]
     return [
-        Layout(table, sheet, header.as_wished(table, wishes.columns.get(sheet.name, {})))
+        Layout(
+            table,
+            sheet,
+            header.as_wished(table, wishes.columns.get(sheet.name, {})),
+            _named(table, wishes.names.get(sheet.name, ())),
+        )
         for sheet in sheets
         if not is_side_sheet(sheet)
         for table, header in [table_of(sheet, tables)]
     ]
+
+
+def _named(table: Table, positions: Collection[int]) -> frozenset[int]:
+    """A new division has no name by which its code could be found."""
+    return frozenset() if table is DIVISIONS else frozenset(positions)
 
 
 def staged_rows(
@@ -111,6 +124,7 @@ def staged_rows(
         read = staged(layout, ledger, left_out)
         rows[layout.table] += read
         if watch:
+            watch.named(layout, names_in(read, layout.table))
             watch.staged(layout.table, len(read))
     return rows
 

@@ -19,6 +19,7 @@ from tuanwei.copying import copy_rows
 from tuanwei.months import Month
 
 if TYPE_CHECKING:
+    from provinces.exchange.placing import Names
     from provinces.uploads.models import Upload
 
 UPLOAD_LOCK = 7_305  # first key of PostgreSQL's two-key advisory locks; second: the upload's id
@@ -31,11 +32,16 @@ class Lines(Watch):
     def __init__(self, advance: Callable[[int, str], None] = lambda done, what: None) -> None:
         self.layouts: list[dict] = []
         self.rows: list[tuple] = []
+        self.names: list[tuple[Layout, Names]] = []
         self.advance = advance
         self.read = 0
 
     def laid_out(self, layouts: Iterable[Layout]) -> None:
         self.layouts = [layout_of(each) for each in layouts]
+
+    def named(self, layout: Layout, names: Names) -> None:
+        if names:
+            self.names.append((layout, names))
 
     def staged(self, table: Table, rows: int) -> None:
         self.read += rows
