@@ -11,6 +11,7 @@ from django.db.models import NOT_PROVIDED
 from django.utils.translation import gettext as _
 
 from provinces.exchange.cells.base import CLEAR, CLEARING, EMPTY, BadCell, as_typed, trimmed
+from provinces.exchange.cells.codes import PlaceName
 from provinces.exchange.cells.words import head_words
 from provinces.exchange.ledger import Ledger
 from provinces.exchange.reader.headers import Header, is_counter, most_like
@@ -23,11 +24,15 @@ from provinces.exchange.tables.base import Column, Table, cleared
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """Where the columns of a table stand in one sheet."""
+    """Where the columns of a table stand in one sheet.
+
+    ``named``: positions in which names of places may stand for codes.
+    """
 
     table: Table
     sheet: Sheet
     header: Header
+    named: frozenset[int] = frozenset()
 
     def position(self, column: Column) -> int | None:
         """In the cells of a line; None if the sheet lacks the column."""
@@ -217,7 +222,9 @@ def _fill(row: Row, cells: list, readers: Iterable[Reader], ledger: Ledger) -> N
             continue
         value = read(raw)
         row.values[at] = value
-        if type(value) is BadCell:
+        if isinstance(value, BadCell) and not (
+            type(value) is PlaceName and position in row.layout.named and column.refers
+        ):
             ledger.reject(row, column, as_typed(raw), value.reason)
 
 

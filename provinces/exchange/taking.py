@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from provinces.exchange import references
 from provinces.exchange.call import Call
 from provinces.exchange.ledger import Ledger
 from provinces.exchange.outcome import CannotTake, Outcome
+from provinces.exchange.placing import Placing
 from provinces.exchange.reader.files import files_at, workbook_at
 from provinces.exchange.reader.naming import is_side_sheet, table_of
 from provinces.exchange.rights import action_of
@@ -101,11 +102,21 @@ def laid_out(
     books = [workbook_at(file, words, unwanted) for file in files_at(paths)]
     sheets = [sheet for book in books for sheet in book.sheets]
     return [
-        Layout(table, sheet, header.as_wished(table, wishes.columns.get(sheet.name, {})))
+        Layout(
+            table,
+            sheet,
+            header.as_wished(table, wishes.columns.get(sheet.name, {})),
+            _named(table, wishes.names.get(sheet.name, ())),
+        )
         for sheet in sheets
         if not is_side_sheet(sheet)
         for table, header in [table_of(sheet, tables)]
     ]
+
+
+def _named(table: Table, positions: Collection[int]) -> frozenset[int]:
+    """A new division has no name by which its code could be found."""
+    return frozenset() if table is DIVISIONS else frozenset(positions)
 
 
 def _take(
@@ -155,7 +166,8 @@ def staged_rows(layouts: Iterable[Layout], call: Call, wishes: Wishes, takers: T
         table = layout.table
         call.ledger.tally(layout)  # a table without a line is shown with zeros
         left_out = {row for sheet, row in wishes.left_out if sheet == layout.sheet.name}
-        rows = _counted(staged(layout, call.ledger, left_out), layout, call)
+        placing = Placing(layout, call)
+        rows = _counted(placing.through(staged(layout, call.ledger, left_out)), layout, call)
         if table not in found:
             found[table] = Staging(table) if _in_database(table, takers) else []
         held = found[table]
@@ -163,6 +175,7 @@ def staged_rows(layouts: Iterable[Layout], call: Call, wishes: Wishes, takers: T
             held.add(layout, rows)
         else:
             held += rows
+        call.watch.named(layout, placing.names)
     for held in found.values():
         if isinstance(held, Staging):
             held.close()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from provinces.exchange.compare import Change
     from provinces.exchange.laid import Laid
+    from provinces.exchange.placing import Names
     from provinces.exchange.stage import Layout
     from provinces.exchange.tables.base import Table
 
@@ -25,6 +26,9 @@ class Watch:
 
     def laid_out(self, layouts: Iterable[Layout]) -> None:
         """How the sheets were understood, before their rows are read."""
+
+    def named(self, layout: Layout, names: Names) -> None:
+        """Names that stand in columns of codes."""
 
     def staged(self, table: Table, rows: int) -> None:
         """So many more rows of the table have been read; called between batches."""
@@ -44,8 +48,10 @@ class Wishes:
     """What the importer has said about the file beside its content.
 
     ``columns``: sheet → position of the column → title of the table's column, or "" to leave it
-    out. ``left_out``: rows that are not looked at.
+    out. ``left_out``: rows that are not looked at. ``names``: sheet → positions of columns whose
+    names of places may stand for codes.
     """
 
     columns: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     left_out: frozenset[Place] = frozenset()
+    names: Mapping[str, Collection[int]] = field(default_factory=dict)

@@ -82,11 +82,20 @@ def _move(upload: Upload, state: str) -> None:
 
 
 @transaction.atomic
-def correct_columns(upload: Upload, columns: dict[str, dict[str, str]], *, by: Officer) -> None:
-    """Read again with the columns as the importer says; what he said is remembered."""
+def correct_columns(
+    upload: Upload,
+    columns: dict[str, dict[str, str]],
+    names: dict[str, list[int]] | None = None,
+    *,
+    by: Officer,
+) -> None:
+    """Read again with the columns as the importer says; what he said is remembered.
+
+    ``names``: sheet → columns in which names of places may stand for codes.
+    """
     _move(upload, UploadState.READING)
     columns = _known(columns, upload)
-    Upload.objects.filter(pk=upload.pk).update(columns=columns)
+    Upload.objects.filter(pk=upload.pk).update(columns=columns, names=names or {})
     for layout in upload.layouts:
         for at, title in columns.get(layout["sheet"], {}).items():
             head = layout["columns"][int(at)]["head"]

@@ -25,6 +25,7 @@ from tuanwei.copying import line
 from tuanwei.months import Month
 
 if TYPE_CHECKING:
+    from provinces.exchange.placing import Names
     from provinces.uploads.models import Upload
 
 UPLOAD_LOCK = 7_305  # first key of PostgreSQL's two-key advisory locks; second: the upload's id
@@ -40,6 +41,7 @@ class Lines(Watch):
 
     def __init__(self, advance: Callable[[int, str], None] = lambda done, what: None) -> None:
         self.layouts: list[dict] = []
+        self.names: list[tuple[Layout, Names]] = []
         self.file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the lines
         self.read = self.done = 0
         self._advance = advance
@@ -58,6 +60,10 @@ class Lines(Watch):
 
     def laid_out(self, layouts: Iterable[Layout]) -> None:
         self.layouts = [layout_of(each) for each in layouts]
+
+    def named(self, layout: Layout, names: Names) -> None:
+        if names:
+            self.names.append((layout, names))
 
     def staged(self, table: Table, rows: int) -> None:
         self.read += rows

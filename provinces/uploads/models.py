@@ -52,6 +52,7 @@ class UploadQuerySet(models.QuerySet):
 
 class Upload(models.Model):
     """``layouts``: how each sheet was understood; ``columns``: what the importer said of columns;
+    ``names``: sheet → columns in which he lets names of places stand for codes;
     ``counts``: table → new, updated, unchanged, rejected. ``marked``: the file with what was
     rejected in red, once that is made."""
 
@@ -69,6 +70,7 @@ class Upload(models.Model):
     refusal = models.CharField(_("原因"), max_length=300, blank=True)
     layouts = models.JSONField(default=list)
     columns = models.JSONField(default=dict)
+    names = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)
     faults = models.JSONField(default=list)
     marked = models.BinaryField(null=True)

@@ -173,6 +173,7 @@ def _layouts(upload: Upload) -> dict:
                 "columns": [each for each in columns if each in first],
                 "more": len(columns) - len(first),
                 "rest": f"rest|{layout['sheet']}",
+                "named": [each for each in columns if each.get("names")],
                 "titles": titles,
                 "matched": sum(bool(each["title"]) for each in columns),
                 "unmatched": sum(not each["title"] for each in columns),

@@ -129,16 +129,22 @@ def _done(request, pk: int, work):
     return redirect("upload", pk)
 
 
+NAMES = "names|"
+
+
 @require_POST
 def upload_columns(request, pk: int):
     def correct(found: Upload) -> None:
         rest = {name.removeprefix(REST) for name in request.POST if name.startswith(REST)}
         columns = actions.without_the_rest(found, rest)
+        names: dict[str, list[int]] = {}
         for name, title in request.POST.items():
             sheet, bar, at = name.rpartition("|")
-            if bar and at.isdecimal() and title != "-":
+            if sheet.startswith(NAMES) and at.isdecimal():
+                names.setdefault(sheet.removeprefix(NAMES), []).append(int(at))
+            elif bar and at.isdecimal() and title != "-":
                 columns.setdefault(sheet, {})[at] = title
-        actions.correct_columns(found, columns, by=request.user)
+        actions.correct_columns(found, columns, names, by=request.user)
 
     return _done(request, pk, correct)
 

@@ -17,6 +17,7 @@ from provinces.uploads.disk import file_of
 from provinces.uploads.lines import Lines, keep, keep_same, lock
 from provinces.uploads.marking.work import ask_for_marking
 from provinces.uploads.models import ColumnMemory, LineKind, Upload, UploadState
+from provinces.uploads.named import tell_names
 from provinces.uploads.tables import BESIDE
 from provinces.uploads.undoing import take_back
 from tuanwei.jobs.aside import Aside, aside
@@ -74,6 +75,7 @@ def _read(upload: Upload, telling: Aside) -> None:
     except CannotTake as refusal:
         _settle(upload, UploadState.REFUSED, refusal=str(refusal)[:300])
         return
+    tell_names(lines, upload.officer)
     upload.counts = {name: _tally(tally) for name, tally in outcome.tables.items()}
     with transaction.atomic():
         keep(upload, lines)
@@ -114,7 +116,7 @@ def _take(upload: Upload, path: Path, lines: Lines, left_out=frozenset(), **opti
         sheet: {int(at): title for at, title in wished.items()}
         for sheet, wished in upload.columns.items()
     }
-    wishes = Wishes(columns, frozenset(left_out))
+    wishes = Wishes(columns, frozenset(left_out), upload.names)
     return take_in(path, by=upload.officer, wishes=wishes, watch=lines, beside=BESIDE, **options)
 
 

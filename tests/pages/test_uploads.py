@@ -134,7 +134,7 @@ def test_a_head_that_is_not_known_is_said_once_and_remembered(admin, some):
 
 
 def test_a_column_may_be_left_out(admin, some):
-    heads = [*HEADS, "主观评价"]
+    heads = [*HEADS, "青年情况"]
     upload = send(admin, workbook([*row_of(some[0], 活动场地="无"), "看"], heads=heads))
     admin.post(f"/imports/{upload.pk}/columns/", {"直属团组织|7": ""})
     work()
@@ -272,3 +272,26 @@ def test_queries_do_not_grow(admin, some):
     many = send(admin, workbook(*(row_of(each, 活动场地="无") for each in some)))
     check("upload", *(queries(admin, f"/imports/{each.pk}/") for each in (few, many)))
     check("uploads", queries(admin, "/imports/"))
+
+
+def test_names_stand_for_codes_once_the_importer_has_agreed(admin, some):
+    first, second, _third = some
+    content = workbook(
+        row_of(first, 活动场地="无", 乡镇代码=first.township.name),
+        row_of(second, 活动场地="无", 乡镇代码="没有这个乡"),
+    )
+    upload = send(admin, content)
+    assert upload.counts["直属团组织"]["rejected"] == 2
+    assert {each["reason"] for each in upload.faults} == {"这里填的是名称，应填区划代码"}
+    page = text_of(admin.get(f"/imports/{upload.pk}/"))
+    assert "填的是名称，按名称换成区划代码：1行能对上，另1行对不上" in " ".join(page.split())
+
+    admin.post(f"/imports/{upload.pk}/columns/", {"names|直属团组织|1": "1"})
+    work()
+    upload.refresh_from_db()
+    assert upload.counts["直属团组织"] == {"new": 0, "updated": 1, "unchanged": 0, "rejected": 1}
+    assert "没有名为“没有这个乡”的区划" in upload.faults[0]["reason"]
+    admin.post(f"/imports/{upload.pk}/confirm/", {"rest": "leave"})
+    work()
+    first.refresh_from_db()
+    assert first.venue is False

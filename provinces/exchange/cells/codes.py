@@ -14,6 +14,7 @@ from provinces.exchange.cells.base import (
     BadCell,
     Kind,
     StrOrPromise,
+    as_typed,
     refuse_other_types,
     squeezed,
     without_fraction,
@@ -25,6 +26,17 @@ SCIENTIFIC = re.compile(r"[\d.]+[eE][+-]?\d+")
 ZERO_FRACTION = re.compile(r"(\d+)\.0+")
 DIGITS = re.compile(r"[0-9]+")
 ORGANISATION = re.compile(r"[0-9]{9}-[0-9]{4}")
+
+
+CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+
+
+class PlaceName(BadCell):
+    """A place's name where its code should stand; ``words`` as typed."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(_("这里填的是名称，应填区划代码"))
+        self.words = words
 
 
 def _code_text(raw, noun: StrOrPromise) -> str:
@@ -45,6 +57,8 @@ class DivisionCode(Kind):
     def read(self, raw, epoch: dt.date) -> str:
         text = _code_text(raw, OF_DIVISION)
         if not DIGITS.fullmatch(text):
+            if CHINESE.search(text) and isinstance(raw, str):
+                raise PlaceName(as_typed(raw))
             raise BadCell(_("区划代码只能是数字"))
         if len(text) not in CODE_LENGTH.values():
             raise BadCell(_("区划代码应为2、4、6或9位，这里是{length}位").format(length=len(text)))
