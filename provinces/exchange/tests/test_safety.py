@@ -75,7 +75,9 @@ def test_what_is_no_table(content, code):
 
 
 @pytest.mark.parametrize(
-    "content", [awkward.xlsx(), awkward.xls(), awkward.ods(), awkward.csv()], ids=len
+    "content",
+    [awkward.xlsx(), awkward.xls(), awkward.ods(), awkward.csv()],
+    ids=["xlsx", "xls", "ods", "csv"],
 )
 @pytest.mark.parametrize("name", ["表.xls", "表.csv", "表"])
 def test_the_name_says_nothing(content, name):
