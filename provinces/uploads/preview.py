@@ -45,7 +45,8 @@ def preview(upload: Upload, query) -> dict:
     if kind == REJECTED:
         own_faults = [fault for fault in upload.faults if fault["table"] == table.name]
         page = Paginator(own_faults, LINES_ON_A_PAGE).get_page(query.get("page"))
-        return found | {"fault_rows": page.object_list, "page": _if_many(page)}
+        found |= {"fault_rows": page.object_list, "page": _if_many(page)}
+        return found | ({"faults": []} if upload.is_marked else {})  # once is enough
     lines = upload.lines.filter(table=table.name, kind=kind).order_by("id")
     pages = Paginator(lines, LINES_ON_A_PAGE)
     page = pages.get_page(query.get("page"))
