@@ -147,9 +147,9 @@ def test_text_of_users_stays_text():
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
 def test_no_cell_begins_like_a_formula(start):
-    row = replace(samples.single().rows[0], name=f"{start}1")
+    row = replace(samples.single().rows[0], name=f"{start}A1")
     sheet = sheet_of(made(replace(samples.single(), rows=(row,))))
-    assert sheet["B5"].value == f"'{start}1"
+    assert sheet["B5"].value == f"'{start}A1"
 
 
 def test_control_characters_and_line_feeds():
