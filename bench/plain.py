@@ -31,8 +31,8 @@ class Labelled(widgets.Widget):
 
 
 def _widget(column, field) -> widgets.Widget:
-    kind = column.kind
-    if column.field == "township_id":
+    kind = column.widget
+    if column.attribute == "township_id":
         return widgets.ForeignKeyWidget(Division, "code")
     if isinstance(kind, Choice):
         return Labelled({str(label): value for value, label in kind.choices.choices})
@@ -44,12 +44,12 @@ def _widget(column, field) -> widgets.Widget:
 class OrganisationResource(resources.ModelResource):
     class Meta:
         model = Organisation
-        fields = [column.field.removesuffix("_id") for column in ORGANISATIONS.columns]
+        fields = [column.attribute.removesuffix("_id") for column in ORGANISATIONS.columns]
         import_id_fields = ["code"]
 
 
 for _column in ORGANISATIONS.columns:
-    _name = _column.field.removesuffix("_id")
+    _name = _column.attribute.removesuffix("_id")
     OrganisationResource.fields[_name] = fields.Field(
         _name, _column.title, _widget(_column, Organisation._meta.get_field(_name))
     )

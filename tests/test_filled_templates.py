@@ -3,7 +3,7 @@
 import pytest
 
 from provinces.exchange import take_in
-from provinces.exchange.filled import rows_of
+from provinces.exchange.resources import resource_of
 from provinces.exchange.tables import TABLES
 from provinces.exchange.template import template
 from provinces.models import Officer
@@ -21,7 +21,7 @@ def _demonstration(on_demonstration, db):
 @pytest.mark.parametrize("name", BY_NAME)
 def test_nothing_changes(tmp_path, username, name):
     table, administrator = BY_NAME[name], Officer.objects.get(username=username)
-    number = sum(1 for _row in rows_of(table, administrator))
+    number = sum(1 for _row in resource_of(table)(administrator).cells())
     path = tmp_path / f"{name}.xlsx"
     path.write_bytes(template(table, administrator))
     outcome = take_in(path, by=administrator)
@@ -32,4 +32,6 @@ def test_nothing_changes(tmp_path, username, name):
 def test_every_table_is_filled_in_one_of_the_provinces():
     administrators = Officer.objects.filter(username__in=ADMINISTRATORS)
     for table in TABLES:
-        assert any(next(rows_of(table, each), None) for each in administrators), table.name
+        assert any(next(resource_of(table)(each).cells(), None) for each in administrators), (
+            table.name
+        )

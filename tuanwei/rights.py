@@ -72,7 +72,7 @@ ROLES_FOR: dict[str, frozenset[Role]] = {
     "edit_contact_point": _WRITERS,
     "edit_steering": _WRITERS,
     "edit_linkage": _WRITERS,
-    # spreadsheets of facts; which tables stands in provinces/exchange/rights.py
+    # spreadsheets of facts; which tables stands in PERMISSIONS
     "import_facts": frozenset({Role.ENTRY, Role.INSPECTOR, Role.ADMINISTRATOR}),
     # people and documents
     "manage_officers": _ADMINISTRATORS,
@@ -86,6 +86,21 @@ ROLES_FOR: dict[str, frozenset[Role]] = {
     # the rules themselves
     "edit_scheme": _ADMINISTRATORS,
 }
+
+PERMISSIONS: dict[str, str] = {
+    "provinces.import_division": "edit_division",
+    "provinces.import_townshipprofile": "edit_profile",
+    "provinces.import_organisation": "edit_organisation",
+    "provinces.import_pledge": "edit_pledge",
+    "provinces.import_monthlyreport": "edit_report",
+    "provinces.import_spotcheck": "import_checks",
+    "provinces.import_contactpoint": "edit_contact_point",
+    "provinces.import_campaignmember": "edit_campaign",
+    "provinces.import_surveyactivity": "edit_survey",
+    "provinces.import_worksystem": "edit_work_system",
+    "provinces.import_officer": "manage_officers",
+}
+"""Names of rights as other libraries ask for them, by the action they stand for."""
 
 PROVINCIAL = frozenset(
     {

@@ -161,6 +161,7 @@ if environment.flag("HTTPS", False):
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # Spreadsheets are read in a process of their own that may take no more than this.
+IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "import"
 SPREADSHEET_MB = int(environment.text("SPREADSHEET_MB", "30"))
 SPREADSHEET_UNPACKED_MB = int(environment.text("SPREADSHEET_UNPACKED_MB", "500"))
 SPREADSHEET_MEMORY_MB = int(environment.text("SPREADSHEET_MEMORY_MB", "800"))

@@ -58,7 +58,7 @@ class Comparison:
     def __init__(self, table: Table) -> None:
         stored: list[Column] = [table.columns[at] for at in table.stored]
         fields = [table.model_field(column) for column in stored]
-        self.columns = tuple(column.field for column in stored)
+        self.columns = tuple(column.attribute for column in stored)
         self._positions = table.stored
         self._cleared = [cleared(each) for each in fields]
         self._initial = [initial(each) for each in fields]

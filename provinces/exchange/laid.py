@@ -27,7 +27,7 @@ class Laid(Lines):
         self.staging = staging
         self.table = table = staging.table
         self.stored: list[Column] = [table.columns[at] for at in table.stored]
-        self.columns = [column.field for column in self.stored]
+        self.columns = [column.attribute for column in self.stored]
         self._sees_all = sees_all
         self._parameters: list = []
 
@@ -35,16 +35,16 @@ class Laid(Lines):
         """``owned``: columns of the staging by which the owners of its lines stand in OWNED."""
         self._parameters = []
         finals = [
-            f'{self._final(at)} AS "{column.field}"'
+            f'{self._final(at)} AS "{column.attribute}"'
             for at, column in zip(self.table.stored, self.stored, strict=True)
         ]
         was = [f'k."{name}" AS "was_{name}"' for name in self.columns]
         only = "".join(f' AND k."{name}" = %s' for name in self.table.only)
         self._parameters += self.table.only.values()
         keys = " AND ".join(
-            f'k."{self.table.columns[at].field}" = {self._given(at)}'
+            f'k."{self.table.columns[at].attribute}" = {self._given(at)}'
             for at in self.table.keys
-            if self.table.columns[at].field
+            if self.table.columns[at].attribute
         )
         self.made_as(
             f"""SELECT line, layout, number, pk, seen, {quoted(self.columns)},
@@ -90,7 +90,7 @@ class Laid(Lines):
         self._parameters.append(plain(initial(field)))
         return (
             f"CASE {clear} WHEN {given} IS NOT NULL THEN {given}"
-            f' WHEN k.id IS NULL THEN %s::{type_} ELSE k."{column.field}" END'
+            f' WHEN k.id IS NULL THEN %s::{type_} ELSE k."{column.attribute}" END'
         )
 
     def _changes(self) -> str:

@@ -51,7 +51,7 @@ class Placing:
     def _put_code(self, row: Row, at: int, words: str) -> None:
         column, known = self._table.columns[at], (at, words)
         if known not in self._known:
-            self._known[known] = self._code_or_reason(words, column.kind.levels)  # type: ignore[attr-defined]
+            self._known[known] = self._code_or_reason(words, column.widget.levels)
         code, reason = self._known[known]
         if code:
             row.values[at] = code

@@ -82,7 +82,7 @@ def reason_against(code: str, column: Column, directory: Directory) -> str:
         return missing(code, directory.rejected_codes)
     if not directory.may_name(place.path):
         return outside(code)
-    levels = column.kind.levels  # type: ignore[attr-defined]
+    levels = column.widget.levels
     if levels and place.level not in levels:
         return _("{code}是{level}级代码，这里应填{wanted}级代码").format(
             code=code,

@@ -1,25 +1,24 @@
 """Who may import a fact table: whoever may enter its facts on the forms, and for spot checks
 the administrator, who takes in what was written on paper.
+
+The rights bear the names that django-import-export gives them (provinces.import_pledge …);
+``tuanwei.rights.PERMISSIONS`` says which action each one stands for.
 """
 
 from __future__ import annotations
 
-from provinces.exchange.tables import Table
+from django.conf import settings
+from django.contrib.auth import get_permission_codename
 
-ACTIONS = {
-    "行政区划": "edit_division",
-    "乡镇情况": "edit_profile",
-    "直属团组织": "edit_organisation",
-    "责任状": "edit_pledge",
-    "月报": "edit_report",
-    "抽查": "import_checks",
-    "联系点": "edit_contact_point",
-    "试点示范": "edit_campaign",
-    "调研活动": "edit_survey",
-    "工作制度": "edit_work_system",
-    "人员": "manage_officers",
-}
+from provinces.exchange.tables import Table
+from tuanwei.rights import PERMISSIONS
+
+
+def permission_of(table: Table) -> str:
+    options = table.model._meta
+    name = get_permission_codename(settings.IMPORT_EXPORT_IMPORT_PERMISSION_CODE, options)
+    return f"{options.app_label}.{name}"
 
 
 def action_of(table: Table) -> str:
-    return ACTIONS[table.name]
+    return PERMISSIONS[permission_of(table)]

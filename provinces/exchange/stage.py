@@ -173,9 +173,9 @@ def _readers(layout: Layout) -> list[Reader]:
 
 def _reader(column: Column, table: Table, epoch: dt.date) -> Callable:
     """Reads a cell; a BadCell is returned, not raised, so that it can be remembered too."""
-    stored = bool(column.field) and not column.key
+    stored = bool(column.attribute) and not column.key
     clearable = stored and cleared(table.model_field(column)) is not NOT_PROVIDED
-    read = column.kind.read
+    read = column.widget.clean
 
     def fresh(raw):
         if isinstance(raw, Broken):
@@ -191,11 +191,11 @@ def _reader(column: Column, table: Table, epoch: dt.date) -> Callable:
                     return CLEAR
                 return BadCell(_("{title}不能清空").format(title=column.title))
         try:
-            return read(raw, epoch)
+            return read(raw, epoch=epoch)
         except BadCell as fault:
             return fault
 
-    return _remembering(fresh) if column.kind.recurring else fresh
+    return _remembering(fresh) if column.widget.recurring else fresh
 
 
 def _remembering(fresh: Callable) -> Callable:

@@ -88,7 +88,7 @@ class Staging(Lines):
         )
 
     def _type(self, column: Column) -> str:
-        if column.refers or column.names_owner or not column.field:
+        if column.refers or column.names_owner or not column.attribute:
             return "text"
         found = self.table.model_field(column).db_type(connection) or "text"
         return "text" if found.startswith("varchar") else found

@@ -75,9 +75,32 @@ def take_in(
     beside: Beside = NOTHING_BESIDE,
 ) -> Outcome:
     """See ``provinces.exchange.take_in``."""
-    ledger, watch = Ledger(), watch or Watch()
-    tables = (*TABLES, *beside)
-    layouts = laid_out([paths] if isinstance(paths, str | Path) else paths, wishes, tables, watch)
+    watch = watch or Watch()
+    paths = [paths] if isinstance(paths, str | Path) else paths
+    layouts = laid_out(paths, wishes, (*TABLES, *beside), watch)
+    return take_layouts(
+        layouts,
+        by=by,
+        partial=partial,
+        dry_run=dry_run,
+        wishes=wishes,
+        watch=watch,
+        beside=beside,
+    )
+
+
+def take_layouts(
+    layouts: list[Layout],
+    *,
+    by: Officer | None,
+    partial: bool,
+    dry_run: bool,
+    wishes: Wishes = NO_WISHES,
+    watch: Watch,
+    beside: Beside = NOTHING_BESIDE,
+) -> Outcome:
+    """The same of sheets whose columns are known."""
+    ledger = Ledger()
     watch.laid_out(layouts)
     sound = [layout for layout in layouts if header_is_sound(layout, ledger)]
     outcome = Outcome(rejections=ledger.rejections, dry_run=dry_run, partial=partial)
@@ -86,7 +109,7 @@ def take_in(
         call = Call(ledger, by, watch)
         takers = TAKERS | dict(beside)
         outcome.written = _take(sound, wishes, call, partial, dry_run, takers)
-    outcome.tables = ledger.totals([table.name for table in tables])
+    outcome.tables = ledger.totals([table.name for table in (*TABLES, *beside)])
     return outcome
 
 

@@ -9,11 +9,7 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from provinces.exchange.cells.choices import Choice, Have, YesNo
-from provinces.exchange.cells.codes import DivisionCode, OrganisationCode
-from provinces.exchange.cells.dates import Day, Moment, MonthOf
-from provinces.exchange.cells.numbers import Count, Year
-from provinces.exchange.filled import rows_of
+from provinces.exchange.resources import resource_of
 from provinces.exchange.tables.base import Column, Table
 from tuanwei import clock
 from tuanwei.cells import inert
@@ -25,7 +21,6 @@ NOTES, CHOICES, STAMP = "填表说明", "选项", "模板"
 """Sheets beside the table: the first is read by people, the others are hidden; the reader
 passes over all three."""
 
-EXAMPLES = {Moment: "2012-12-03 09:30", Day: "2012-11-05", MonthOf: "2012-11", Year: "2012"}
 ROWS_FOR_NEW = 2000
 WIDEST, NARROWEST = 36, 9
 
@@ -37,33 +32,11 @@ def template(table: Table, officer: Officer) -> bytes:
 
 def help_of(column: Column) -> str:
     """One or two lines about a column, as the comment on its head and as a line of the notes."""
-    parts = [_("必填") if column.key or column.needed else "", str(column.help) or _form_of(column)]
+    needed = _("必填") if column.key or column.needed else ""
+    parts = [needed, str(column.help or column.widget.form)]
     if column.numbered:
         parts[0] = _("新组织可不填，导入时自动编号")
     return "，".join(part for part in parts if part)
-
-
-def _form_of(column: Column) -> str:
-    kind = column.kind
-    if isinstance(kind, Choice | YesNo):
-        return _("从下拉列表中选")
-    if isinstance(kind, OrganisationCode):
-        return _("9位区划代码、短横、4位序号")
-    if isinstance(kind, DivisionCode):
-        return _("区划代码，文本格式")
-    if type(kind) in EXAMPLES:
-        return _("写作{form}").format(form=EXAMPLES[type(kind)])
-    return _("整数") if isinstance(kind, Count) else ""
-
-
-def choices_of(column: Column) -> list[str]:
-    """What the drop-down offers; empty for a column without one."""
-    kind = column.kind
-    if isinstance(kind, Choice):
-        return [str(label) for label in kind.choices.labels]
-    if isinstance(kind, YesNo):
-        return ["有", "无"] if isinstance(kind, Have) else ["是", "否"]
-    return []
 
 
 class _Template:
@@ -76,9 +49,12 @@ class _Template:
         self.key_head = self._format(
             bold=True, bg_color="#F7F8FA", bottom=1, align="left", font_color="#C8102E"
         )
-        self.text = self._format(num_format="@")
-        self.day = self._format(num_format="yyyy-mm-dd", align="left")
         self.plain = self._format()
+        self.formats = {
+            "General": self.plain,
+            "@": self._format(num_format="@"),
+            "yyyy-mm-dd": self._format(num_format="yyyy-mm-dd", align="left"),
+        }
 
     def _format(self, **values):
         return self.book.add_format({"font_name": "宋体", "font_size": 11, **values})
@@ -101,26 +77,23 @@ class _Template:
     def _columns(self, sheet) -> None:
         for at, column in enumerate(self.table.columns):
             width = min(WIDEST, max(NARROWEST, 2 * len(column.title) + 4))
-            sheet.set_column(at, at, width, self._format_of(column))
+            sheet.set_column(at, at, width, self.formats[column.widget.number_format])
             needed = column.key or column.needed
             sheet.write_string(0, at, column.title, self.key_head if needed else self.head)
             if help_of(column):
                 sheet.write_comment(0, at, help_of(column), {"x_scale": 1.4, "y_scale": 0.7})
         sheet.freeze_panes(1, 0)
 
-    def _format_of(self, column: Column):
-        if isinstance(column.kind, DivisionCode | OrganisationCode | MonthOf | Moment):
-            return self.text
-        return self.day if isinstance(column.kind, Day) else self.plain
-
     def _rows(self, sheet) -> int:
         """Number of the last row that is filled, the head's being 0."""
         number = 0
-        formats = [self._format_of(column) for column in self.table.columns]
-        for number, row in enumerate(rows_of(self.table, self.officer), start=1):
+        formats = [self.formats[column.widget.number_format] for column in self.table.columns]
+        for number, row in enumerate(resource_of(self.table)(self.officer).cells(), start=1):
             for at, value in enumerate(row):
                 if isinstance(value, dt.date):
-                    sheet.write_datetime(number, at, dt.datetime(*value.timetuple()[:3]), self.day)
+                    sheet.write_datetime(
+                        number, at, dt.datetime(*value.timetuple()[:3]), formats[at]
+                    )
                 elif isinstance(value, int):
                     sheet.write_number(number, at, value, formats[at])
                 elif value is not None:
@@ -129,7 +102,7 @@ class _Template:
 
     def _drop_downs(self, sheet, lists, last: int) -> None:
         for at, column in enumerate(self.table.columns):
-            offered = choices_of(column)
+            offered = column.widget.options
             if not offered:
                 continue
             lists.write_column(0, at, offered)

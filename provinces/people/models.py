@@ -16,7 +16,7 @@ from provinces.people.queries import (
     RoleAssignmentQuerySet,
 )
 from provinces.places.models import Division
-from tuanwei.rights import Role
+from tuanwei.rights import PERMISSIONS, Role, can, can_somewhere
 
 LOG_IN_COLUMNS = ("password", "last_login")
 """What changes with every log-in or must never be read again: not kept in history."""
@@ -68,8 +68,16 @@ class Officer(Recorded, AbstractBaseUser):
         return self.is_superuser
 
     def has_perm(self, permission, row=None) -> bool:
-        """Only the emergency door asks; everybody else's rights stand in ``tuanwei.rights``."""
-        return self.is_active and self.is_superuser
+        """By the names of Django's permissions; which actions they are, ``tuanwei.rights`` says.
+
+        ``row`` is a division; without one, whether the officer may do it anywhere at all.
+        """
+        if self.is_superuser or not self.is_active:
+            return self.is_active
+        action = PERMISSIONS.get(permission)
+        if action is None:
+            return False
+        return can_somewhere(self, action) if row is None else can(self, action, row)
 
     def has_module_perms(self, app_label: str) -> bool:
         return self.is_active and self.is_superuser

@@ -40,8 +40,8 @@ def _words(laid: Laid) -> tuple[str, list]:
 def _word(laid: Laid, at: int, column: Column) -> tuple[str, list]:
     if at in laid.staging.codes:
         return f"p{at}.words", []
-    if not isinstance(column.kind, Choice):
+    if not isinstance(column.widget, Choice):
         return f"s.c{at}::text", []
-    labels = [(str(value), str(label)) for value, label in column.kind.choices.choices]
+    labels = [(str(value), str(label)) for value, label in column.widget.labels.items()]
     cases = " ".join("WHEN %s THEN %s" for _label in labels)
     return f"CASE s.c{at}::text {cases} END", [word for pair in labels for word in pair]

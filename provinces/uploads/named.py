@@ -24,7 +24,7 @@ def tell_names(lines: Lines, officer: Officer) -> None:
         for title, found in names.items():
             column = layout.table.columns[layout.table.positions[title]]
             at = layout.position(column)
-            levels = column.kind.levels  # type: ignore[attr-defined]
+            levels = column.widget.levels
             matched = sum(
                 times for words, times in found.items() if len(gazetteer.find(words, levels)) == 1
             )

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from provinces.exchange.reader.formats import SUFFIXES
 from provinces.people.first_passwords import AT_ONCE, brought_by, waiting
 from provinces.people.queries import MANAGE
 from provinces.people.sheet import OFFICERS
@@ -39,6 +40,7 @@ def list_context(officer: Officer, query) -> dict:
     uploads = Upload.objects.visible_to(officer).select_related("officer").defer(*HEAVY, "faults")
     page = Paginator(uploads.order_by("-pk"), UPLOADS_ON_A_PAGE).get_page(query.get("page"))
     return {
+        "accept": ",".join(SUFFIXES),
         "tables": [
             {"name": table.name, "url": reverse("upload-template", args=[table.name])}
             for table in tables_for(officer)

@@ -113,7 +113,7 @@ def _rows(table: Table, kind: str, page: Page) -> dict:
             **wording.row(line), "place": place, "url": url,
             "changed": changes.get(line.pk_of_row or 0, ""),
         })  # fmt: skip
-    counted = {each.title for each in table.columns if isinstance(each.kind, numbers.Count)}
+    counted = {each.title for each in table.columns if isinstance(each.widget, numbers.Count)}
     titles = [each.title for each in table.columns if any(each.title in r["cells"] for r in shown)]
     titles = [] if kind == LineKind.UNCHANGED else titles
     for row in shown:

@@ -88,6 +88,8 @@ class Touched:
 
     def old_places(self) -> dict[int, str]:
         """id → path of the divisions that changed rows named before."""
-        names = [column.field for column in self.table.columns if column.refers and column.field]
+        names = [
+            column.attribute for column in self.table.columns if column.refers and column.attribute
+        ]
         ids = {line.values[name][0] for line in self.lines for name in names if name in line.values}
         return dict(Division.objects.filter(pk__in=ids - {None}).values_list("pk", "path"))

@@ -83,7 +83,7 @@ class Restoring:
             return _("后来又有改动")
         home = self.table.home
         for at, column in enumerate(self.table.columns):
-            old = line.values.get(column.field, (None,))[0] if column.refers else None
+            old = line.values.get(column.attribute, (None,))[0] if column.refers else None
             if old is not None and old not in self.old_places:
                 return _("原来的单位已不存在")
             if old is not None and at == home and not self.touched.reaches(self.old_places[old]):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provinces.exchange.rights import action_of
+from provinces.exchange.rights import permission_of
 from provinces.exchange.tables import TABLES, Table
 from provinces.people.sheet import OFFICERS
 from provinces.people.taking import OfficerTaker
-from tuanwei.rights import can_somewhere
 
 if TYPE_CHECKING:
     from provinces.people.models import Officer
@@ -19,4 +18,4 @@ BY_NAME: dict[str, Table] = {table.name: table for table in UPLOADED}
 
 
 def tables_for(officer: Officer) -> list[Table]:
-    return [table for table in UPLOADED if can_somewhere(officer, action_of(table))]
+    return [table for table in UPLOADED if officer.has_perm(permission_of(table))]

@@ -9,7 +9,6 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from provinces.exchange.cells.dates import Moment
-from provinces.exchange.filled import writer_of
 from provinces.exchange.tables.base import Column
 from provinces.places.models import Division
 from provinces.uploads.models import LineKind, UploadLine
@@ -30,8 +29,8 @@ class Wording:
             value
             for line in self.lines
             for column in BY_NAME[line.table].columns
-            if column.refers and column.field
-            for value in _values(line, column.field)
+            if column.refers and column.attribute
+            for value in _values(line, column.attribute)
             if isinstance(value, int)
         }
         rows = Division.objects.filter(pk__in=ids).values_list("pk", "code", "name")
@@ -41,7 +40,7 @@ class Wording:
         """The name of the division that a new row will belong to."""
         table = BY_NAME[line.table]
         at = table.home
-        name = table.columns[at].field if at is not None else "parent_id"
+        name = table.columns[at].attribute if at is not None else "parent_id"
         if name not in line.values:
             return ""
         return self.places.get(_old_and_new(line, name)[1], ("", ""))[1]
@@ -52,17 +51,17 @@ class Wording:
         if column.refers and isinstance(value, int):
             code, name = self.places.get(value, (str(value), ""))
             return f"{code} {name}".strip()
-        if isinstance(column.kind, Moment):
+        if isinstance(column.widget, Moment):
             moment = dt.datetime.fromisoformat(str(value))
             return f"{moment.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
-        return str(writer_of(column)(value))
+        return str(column.widget.render(value))
 
     def row(self, line: UploadLine) -> dict:
         """``cells``: field title → (old or None, new)."""
         table = BY_NAME[line.table]
         cells: dict[str, tuple[str | None, str]] = {}
         for column in table.columns:
-            name = column.field or column.title  # roles of officers are no column of theirs
+            name = column.attribute or column.title  # roles of officers are no column of theirs
             if column.names_owner or name not in line.values:
                 continue
             old, new = _old_and_new(line, name)

@@ -183,9 +183,9 @@ def test_several_tables_in_one_file_with_what_they_call_into_being(as_officer, s
     by_name = {table.name: table for table in TABLES}
     words = {
         "t": township.code, "c": place("360482").code,
-        "kind": by_name["联系点"].columns[2].kind.choices.labels[0],
-        "role": by_name["试点示范"].columns[2].kind.choices.labels[0],
-        "system": by_name["工作制度"].columns[1].kind.choices.labels[0],
+        "kind": by_name["联系点"].columns[2].widget.choices.labels[0],
+        "role": by_name["试点示范"].columns[2].widget.choices.labels[0],
+        "system": by_name["工作制度"].columns[1].widget.choices.labels[0],
     }  # fmt: skip
     by_name["工作制度"].model.objects.filter(division=township).delete()
     book = Workbook()

@@ -1,4 +1,4 @@
-"""What all kinds share: empty, clearing, plain text, and the refusal with its reason."""
+"""What all cells share: empty, clearing, plain text, and the refusal with its reason."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ import enum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from import_export.widgets import Widget
 
 from provinces.exchange.cells.words import BLANKS, narrow, trimmed, without_unseen
+from provinces.exchange.reader.days import EPOCH_1900
 
 CLEARING = {"—", "——", "清空"}
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
 
 
 StrOrPromise = str | Promise
+Written = str | int | dt.date | None
 
 
 class Mark(enum.Enum):
@@ -33,13 +36,30 @@ class BadCell(ValueError):
         self.reason = reason
 
 
-class Kind:
-    """``recurring`` kinds have few different values, which are remembered while reading."""
+class Cell(Widget):
+    """How the cells of a column are read and written.
 
+    ``recurring`` cells have few different values, which are remembered while reading.
+    ``number_format`` is the column's in a workbook, ``options`` are the words of its drop-down,
+    ``form`` says how a cell is filled in.
+    """
+
+    coerce_to_string = False
     recurring = True
+    number_format = "General"
+    options: tuple[str, ...] = ()
+    form: StrOrPromise = ""
 
-    def read(self, raw, epoch: dt.date):
+    def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others):
+        """What stands in the database for a filled cell; BadCell if it cannot be told.
+
+        ``value`` is a cell of ``Sheet``; ``epoch`` is the day 0 of the workbook's serials.
+        """
         raise NotImplementedError
+
+    def render(self, value, obj=None, **others) -> Written:
+        """The cell that is read as this value again; None leaves it empty."""
+        return None if value is None or value == "" else value
 
 
 def squeezed(text: str) -> str:

@@ -9,16 +9,19 @@ from functools import cached_property
 
 from django.db.models.enums import Choices
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from provinces.exchange.cells.base import BadCell, Kind, squeezed, without_fraction
+from provinces.exchange.cells.base import BadCell, Cell, Written, squeezed, without_fraction
+from provinces.exchange.reader.days import EPOCH_1900
 
+FROM_LIST = gettext_lazy("从下拉列表中选")
 BRACKETS = re.compile(r"\([^)]*\)$")
 YES = {"是", "有", "已有", "√", "✓", "✔", "☑", "1", "1.0", "TRUE"}
 NO = {"否", "无", "没有", "×", "X", "✕", "✗", "✘", "0", "0.0", "FALSE"}
 
 
 @dataclass(frozen=True)
-class Choice(Kind):
+class Choice(Cell):
     """A label of ``choices``, with or without its brackets; ``numbered`` also the value itself.
 
     ``also``: pairs of a value and other words for it.
@@ -27,6 +30,16 @@ class Choice(Kind):
     choices: type[Choices]
     numbered: bool = False
     also: tuple[tuple[object, tuple[str, ...]], ...] = ()
+    form = FROM_LIST
+
+    @cached_property
+    def labels(self) -> dict[object, str]:
+        """Value → word."""
+        return {value: str(label) for value, label in self.choices.choices}
+
+    @property
+    def options(self) -> tuple[str, ...]:  # type: ignore[override]
+        return tuple(map(str, self.choices.labels))
 
     @cached_property
     def _by_label(self) -> dict[str, object]:
@@ -36,27 +49,35 @@ class Choice(Kind):
         other = {squeezed(word): value for value, words in self.also for word in words}
         return other | short | dict(labels) | numbers
 
-    def read(self, raw, epoch: dt.date):
-        if isinstance(raw, float) and self.numbered:
-            raw = without_fraction(raw) or str(raw)
+    def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others):
+        if isinstance(value, float) and self.numbered:
+            value = without_fraction(value) or str(value)
         known = self._by_label
-        text = squeezed(raw).removesuffix(".0") if isinstance(raw, str) else ""
+        text = squeezed(value).removesuffix(".0") if isinstance(value, str) else ""
         if text not in known:
-            labels = "、".join(str(label) for label in self.choices.labels)
-            raise BadCell(_("只能填{labels}").format(labels=labels))
+            raise BadCell(_("只能填{labels}").format(labels="、".join(self.options)))
         return known[text]
 
+    def render(self, value, obj=None, **others) -> Written:
+        return self.labels.get(value)
 
-class YesNo(Kind):
-    def read(self, raw, epoch: dt.date) -> bool:
-        if isinstance(raw, bool):
-            return raw
-        text = squeezed(raw).upper() if isinstance(raw, str) else str(raw)
+
+class YesNo(Cell):
+    options = ("是", "否")
+    form = FROM_LIST
+
+    def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others) -> bool:
+        if isinstance(value, bool):
+            return value
+        text = squeezed(value).upper() if isinstance(value, str) else str(value)
         if text in YES:
             return True
         if text in NO:
             return False
         raise BadCell(self.refusal())
+
+    def render(self, value, obj=None, **others) -> Written:
+        return None if value is None else self.options[0 if value else 1]
 
     def refusal(self) -> str:
         return _("应填是或否")
@@ -64,6 +85,8 @@ class YesNo(Kind):
 
 class Have(YesNo):
     """One of the five haves: yes, no, or (empty) not stated."""
+
+    options = ("有", "无")
 
     def refusal(self) -> str:
         return _("应填有或无")

@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy
 from provinces.exchange.cells.base import (
     DASHES,
     BadCell,
-    Kind,
+    Cell,
     StrOrPromise,
     as_typed,
     refuse_other_types,
     squeezed,
     without_fraction,
 )
+from provinces.exchange.reader.days import EPOCH_1900
 from provinces.places.levels import CODE_LENGTH
 
 OF_DIVISION, OF_ORGANISATION = gettext_lazy("区划代码"), gettext_lazy("组织编号")
@@ -49,16 +50,18 @@ def _code_text(raw, noun: StrOrPromise) -> str:
 
 
 @dataclass(frozen=True)
-class DivisionCode(Kind):
+class DivisionCode(Cell):
     """The code of a division; as a reference, ``levels`` are those it may name (empty: any)."""
 
     levels: tuple[str, ...] = ()
+    number_format = "@"
+    form = gettext_lazy("区划代码，文本格式")
 
-    def read(self, raw, epoch: dt.date) -> str:
-        text = _code_text(raw, OF_DIVISION)
+    def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others) -> str:
+        text = _code_text(value, OF_DIVISION)
         if not DIGITS.fullmatch(text):
-            if CHINESE.search(text) and isinstance(raw, str):
-                raise PlaceName(as_typed(raw))
+            if CHINESE.search(text) and isinstance(value, str):
+                raise PlaceName(as_typed(value))
             raise BadCell(_("区划代码只能是数字"))
         if len(text) not in CODE_LENGTH.values():
             raise BadCell(_("区划代码应为2、4、6或9位，这里是{length}位").format(length=len(text)))
@@ -66,13 +69,15 @@ class DivisionCode(Kind):
 
 
 @dataclass(frozen=True)
-class OrganisationCode(Kind):
+class OrganisationCode(Cell):
     """``<township code>-<4 digits>``; what it says of the township is never used."""
 
     recurring: bool = False
+    number_format = "@"
+    form = gettext_lazy("9位区划代码、短横、4位序号")
 
-    def read(self, raw, epoch: dt.date) -> str:
-        text = _code_text(raw, OF_ORGANISATION).translate(DASHES)
+    def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others) -> str:
+        text = _code_text(value, OF_ORGANISATION).translate(DASHES)
         if not ORGANISATION.fullmatch(text):
             raise BadCell(_("组织编号应写作130102001-0001：9位区划代码、短横、4位序号"))
         return text

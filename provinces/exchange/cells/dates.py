@@ -7,7 +7,7 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
-from provinces.exchange.cells.base import BadCell, Kind
+from provinces.exchange.cells.base import BadCell, Cell, Written
 from provinces.exchange.cells.date_forms import (
     MONTH_FORMS,
     SERIAL,
@@ -73,17 +73,26 @@ def _from_serial(raw: float, epoch: dt.date, form: str) -> dt.datetime:
     return start + dt.timedelta(seconds=round(raw * 86400))
 
 
-class _Dated(Kind):
-    form = "2012-11-05"
+class _Dated(Cell):
+    example = "2012-11-05"
+    number_format = "@"
+
+    @property
+    def form(self) -> str:  # type: ignore[override]
+        return _("写作{form}").format(form=self.example)
 
     def unknown(self, text: str) -> BadCell:
         if SERIAL.fullmatch(text) and not 1900 <= float(text) <= 2100:
             return BadCell(
-                _("像是电子表格的日期序列数，看不出是哪一天，应写作{form}").format(form=self.form)
+                _("像是电子表格的日期序列数，看不出是哪一天，应写作{form}").format(
+                    form=self.example
+                )
             )
         if SHORT_YEAR.match(text):
-            return BadCell(_("年份只有两位，看不出是哪一年，应写作{form}").format(form=self.form))
-        return BadCell(_("认不出这个日期，应写作{form}").format(form=self.form))
+            return BadCell(
+                _("年份只有两位，看不出是哪一年，应写作{form}").format(form=self.example)
+            )
+        return BadCell(_("认不出这个日期，应写作{form}").format(form=self.example))
 
     def moment(self, raw, epoch: dt.date) -> tuple[dt.date, dt.time]:
         if isinstance(raw, dt.datetime):
@@ -96,7 +105,7 @@ class _Dated(Kind):
         if isinstance(raw, int | float):
             if 19_000_101 <= raw <= 29_991_231 and float(raw).is_integer():
                 return _day_and_clock(str(int(raw)))  # type: ignore[return-value]
-            found = _from_serial(raw, epoch, self.form)
+            found = _from_serial(raw, epoch, self.example)
             return found.date(), found.time()
         text = typed(raw)
         read = _day_and_clock(text)
@@ -108,34 +117,45 @@ class _Dated(Kind):
 class Day(_Dated):
     """A date; a time beside it is not looked at."""
 
-    def read(self, raw, epoch: dt.date) -> dt.date:
-        return self.moment(raw, epoch)[0]
+    number_format = "yyyy-mm-dd"
+
+    def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others) -> dt.date:
+        return self.moment(value, epoch)[0]
 
 
 class Moment(_Dated):
     """A date with time in Asia/Shanghai; a bare date is its midnight."""
 
-    form = "2012-12-03 09:30"
+    example = "2012-12-03 09:30"
     recurring = False
 
-    def read(self, raw, epoch: dt.date) -> dt.datetime:
-        return dt.datetime.combine(*self.moment(raw, epoch), tzinfo=SHANGHAI)
+    def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others) -> dt.datetime:
+        return dt.datetime.combine(*self.moment(value, epoch), tzinfo=SHANGHAI)
+
+    def render(self, value, obj=None, **others) -> Written:
+        """To the second; a finer moment is left out, which leaves it as it is."""
+        if value is None or value.microsecond:
+            return None
+        return f"{value.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}"
 
 
 class MonthOf(_Dated):
     """A month as ``2012-11``, the form its column keeps; any date stands for its month."""
 
-    form = "2012-11"
+    example = "2012-11"
 
-    def read(self, raw, epoch: dt.date) -> str:
-        if isinstance(raw, int | float) and 190_001 <= raw <= 299_912 and float(raw).is_integer():
-            raw = str(int(raw))
-        if isinstance(raw, str):
-            text = typed(raw)
+    def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others) -> str:
+        if isinstance(value, int | float) and 190_001 <= value <= 299_912 and value == int(value):
+            value = str(int(value))
+        if isinstance(value, str):
+            text = typed(value)
             found = next(filter(None, (form.fullmatch(text) for form in MONTH_FORMS)), None)
             if found:
                 return self._written(day_of(int(found[1]), int(found[2]), 1))
-        return self._written(self.moment(raw, epoch)[0])
+        return self._written(self.moment(value, epoch)[0])
+
+    def render(self, value, obj=None, **others) -> Written:
+        return None if value is None else str(value)
 
     def _written(self, day: dt.date) -> str:
         if not 1900 <= day.year <= 9998:

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy
 from provinces.exchange.cells.base import (
     DASHES,
     BadCell,
-    Kind,
+    Cell,
     refuse_other_types,
     squeezed,
     without_fraction,
 )
+from provinces.exchange.reader.days import EPOCH_1900
 
 NUMBER_WANTED, YEAR_WANTED = gettext_lazy("数字"), gettext_lazy("年度")
 WHOLE = re.compile(r"\+?([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.0*)?")
@@ -22,12 +23,14 @@ LARGEST = 2_147_483_647
 YEAR = re.compile(r"([0-9]{4})(?:\.0*)?年?(?:度)?")
 
 
-class Count(Kind):
+class Count(Cell):
     """A whole number from 0; separators of thousands are allowed."""
 
-    def read(self, raw, epoch: dt.date) -> int:
-        refuse_other_types(raw, NUMBER_WANTED)
-        text = squeezed(raw).translate(DASHES) if isinstance(raw, str) else _digits(raw)
+    form = gettext_lazy("整数")
+
+    def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others) -> int:
+        refuse_other_types(value, NUMBER_WANTED)
+        text = squeezed(value).translate(DASHES) if isinstance(value, str) else _digits(value)
         whole = WHOLE.fullmatch(text)
         if not whole:
             raise BadCell(_fault(text))
@@ -47,12 +50,14 @@ def _fault(text: str) -> str:
     return _("不能是负数") if text.startswith("-") else _("应填整数，不能有小数")
 
 
-class Year(Kind):
+class Year(Cell):
     """2012 or 2012年."""
 
-    def read(self, raw, epoch: dt.date) -> int:
-        refuse_other_types(raw, YEAR_WANTED)
-        text = squeezed(raw) if isinstance(raw, str) else _digits(raw)
+    form = gettext_lazy("写作2012")
+
+    def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others) -> int:
+        refuse_other_types(value, YEAR_WANTED)
+        text = squeezed(value) if isinstance(value, str) else _digits(value)
         found = YEAR.fullmatch(text)
         if not found or not 1900 <= int(found[1]) <= 2999:
             raise BadCell(_("年度应写作2012"))

@@ -8,19 +8,20 @@ from django.utils.translation import gettext_lazy
 
 from provinces.exchange.cells.base import (
     BadCell,
-    Kind,
+    Cell,
     refuse_other_types,
     trimmed,
     without_fraction,
 )
 from provinces.exchange.cells.words import narrow, written
+from provinces.exchange.reader.days import EPOCH_1900
 from tuanwei.cells import restored
 
 WORDS = gettext_lazy("文字")
 
 
 @dataclass(frozen=True)
-class Text(Kind):
+class Text(Cell):
     """Words; numbers are taken as their digits, what an export made inert is as it was.
 
     ``longest`` None has no limit.
@@ -33,9 +34,9 @@ class Text(Kind):
     recurring: bool = False
     plain: bool = False
 
-    def read(self, raw, epoch: dt.date) -> str:
-        refuse_other_types(raw, WORDS)
-        text = restored(raw) if isinstance(raw, str) else without_fraction(raw) or str(raw)
+    def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others) -> str:
+        refuse_other_types(value, WORDS)
+        text = restored(value) if isinstance(value, str) else without_fraction(value) or str(value)
         text = trimmed(text)
         text = narrow(written(text)) if self.plain else written(text)
         if "\x00" in text:

@@ -8,9 +8,8 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from provinces.exchange.outcome import CannotTake
+from provinces.exchange.reader.formats import SUFFIXES
 from provinces.exchange.reader.safely import Workbook, read_safely
-
-SUFFIXES = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et", ".csv", ".tsv", ".txt"}
 
 
 def files_at(paths: Iterable[str | Path]) -> list[Path]:

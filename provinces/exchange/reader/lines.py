@@ -113,6 +113,6 @@ def _stands_alone(cell: str, at: int, number: int, sheet: Sheet, header: Header)
     if number in sheet.banners:
         return True
     column = header.columns[at] if at < len(header.columns) else None
-    if column is None or not isinstance(column.kind, Text):
+    if column is None or not isinstance(column.widget, Text):
         return bool(CHINESE.search(cell)) and cell.strip(BLANKS) not in ("清空",)
     return cell.rstrip(BLANKS).endswith(("。", "；"))

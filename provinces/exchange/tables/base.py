@@ -10,50 +10,11 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import NOT_PROVIDED
 
-from provinces.exchange.cells.base import Kind, StrOrPromise
-from provinces.exchange.cells.codes import DivisionCode
 from provinces.exchange.cells.words import head_word, head_words
+from provinces.exchange.tables.column import Column
 
 if TYPE_CHECKING:
     from provinces.people.models import Officer
-
-
-@dataclass(frozen=True)
-class Column:
-    """``field`` is the model's column; empty if the cell only helps to find another one.
-
-    ``needed``: a new row cannot do without it. ``names_owner``: the words stand for a row of
-    another model (see Owner), whose id takes their place. ``numbered``: a key that may be left
-    empty, the row then gets the next free number. ``path``: where the words of an owner, or a
-    cell without a field, are found again from the model. ``reserved``: only an administrator's
-    file decides it, in others the cell is passed over. ``help``: what the template says of it where
-    its kind does not say enough.
-    """
-
-    title: str
-    field: str
-    kind: Kind
-    key: bool = False
-    needed: bool = False
-    names_owner: bool = False
-    numbered: bool = False
-    also: tuple[str, ...] = ()
-    path: str = ""
-    reserved: bool = False
-    loosely: tuple[str, ...] = ()
-    help: StrOrPromise = ""
-
-    @property
-    def refers(self) -> bool:
-        """Whether it names a division of another row."""
-        return isinstance(self.kind, DivisionCode) and self.field != "code"
-
-    @property
-    def source(self) -> str:
-        """The lookup that gives back what the cell says."""
-        if self.path or not self.refers:
-            return self.path or self.field
-        return f"{self.field.removesuffix('_id')}__code"
 
 
 @dataclass(frozen=True)
@@ -75,7 +36,10 @@ class Owner:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """``rows``: what a filled template holds where that is not the model's own columns."""
+    """``rows``: what a filled template holds where that is not the model's own columns.
+
+    ``resources.resource_of`` is the same for django-import-export.
+    """
 
     name: str
     model: type[models.Model]
@@ -116,7 +80,7 @@ class Table:
     @cached_property
     def stored(self) -> tuple[int, ...]:
         """Positions of the columns that the model keeps."""
-        return tuple(at for at, column in enumerate(self.columns) if column.field)
+        return tuple(at for at, column in enumerate(self.columns) if column.attribute)
 
     @cached_property
     def home(self) -> int | None:
@@ -139,7 +103,7 @@ class Table:
         return self.model._meta.db_table
 
     def model_field(self, column: Column) -> models.Field:
-        return next(f for f in self.model._meta.concrete_fields if f.attname == column.field)
+        return next(f for f in self.model._meta.concrete_fields if f.attname == column.attribute)
 
 
 def cleared(found: models.Field):

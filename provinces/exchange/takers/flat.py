@@ -60,7 +60,7 @@ class FlatTaker(Taker):
         needed = [column for column in self.laid.stored if column.needed]
         if not needed:
             return
-        lacks = [f"coalesce(\"{column.field}\"::text, '') = ''" for column in needed]
+        lacks = [f"coalesce(\"{column.attribute}\"::text, '') = ''" for column in needed]
 
         def why(lacking: list[bool]):
             reason = _("新登记的{table}必须填{title}")
@@ -96,7 +96,7 @@ class FlatTaker(Taker):
 
     def provinces_left(self, touched: list[str]) -> set[int]:
         """Provinces of the divisions that rows belonged to before."""
-        left = {each.field for each in self.table.columns if each.refers} & set(touched)
+        left = {each.attribute for each in self.table.columns if each.refers} & set(touched)
         found: set[int] = set()
         for name in left:
             found |= {

@@ -21,12 +21,12 @@ LOST = "区划代码被转成科学计数，末几位已丢失，请改为文本
 
 
 def read(kind, raw, epoch=EPOCH_1900):
-    return kind.read(raw, epoch)
+    return kind.clean(raw, epoch=epoch)
 
 
 def refusal(kind, raw, epoch=EPOCH_1900) -> str:
     with pytest.raises(BadCell) as fault:
-        kind.read(raw, epoch)
+        kind.clean(raw, epoch=epoch)
     return fault.value.reason
 
 

@@ -6,9 +6,9 @@ import pytest
 from openpyxl import load_workbook
 
 from provinces.exchange import take_in
-from provinces.exchange.filled import rows_of
+from provinces.exchange.resources import resource_of
 from provinces.exchange.tables import ORGANISATIONS, TABLES
-from provinces.exchange.template import choices_of, help_of, template
+from provinces.exchange.template import help_of, template
 from provinces.models import Organisation
 from tests.factories import officer, organisation, role_assignment, small_province
 
@@ -32,7 +32,7 @@ def test_only_ones_own_subtree_is_given_out():
     mine, other = small_province("36"), small_province("13")
     organisation(mine, name="我的")
     organisation(other, name="别人的")
-    names = [row[2] for row in rows_of(ORGANISATIONS, clerk_of(mine))]
+    names = [row[2] for row in resource_of(ORGANISATIONS)(clerk_of(mine)).cells()]
     assert names == ["我的"]
 
 
@@ -93,7 +93,7 @@ def test_help(table, title, words):
 
 def test_offers():
     columns = {column.title: column for table in TABLES for column in table.columns}
-    assert choices_of(columns["活动场地"]) == ["有", "无"]
-    assert choices_of(columns["纳入考核"]) == ["是", "否"]
-    assert choices_of(columns["结论"]) == ["优秀", "合格", "不合格"]
-    assert choices_of(columns["名称"]) == []
+    assert columns["活动场地"].widget.options == ("有", "无")
+    assert columns["纳入考核"].widget.options == ("是", "否")
+    assert columns["结论"].widget.options == ("优秀", "合格", "不合格")
+    assert columns["名称"].widget.options == ()

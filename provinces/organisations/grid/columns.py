@@ -19,7 +19,7 @@ DAYS = (
 )  # fmt: skip
 COUNTS = ("members", "youth")
 CHOICES = ("category", "working_method")
-FACTS = {column.field: column for column in ORGANISATIONS.columns}
+FACTS = {column.attribute: column for column in ORGANISATIONS.columns}
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from provinces.exchange.cells.base import BadCell, trimmed
-from provinces.exchange.reader.days import EPOCH_1900
 from provinces.forms.days import PACKED, WRITTEN
 from provinces.organisations.conditions import HAVE_KEYS
 from provinces.organisations.forms import HAVE_TEXTS
@@ -29,7 +28,7 @@ def form_value(column: str, typed: str) -> str:
     if not text or column in DAYS or column == "phone":
         return text
     try:
-        value = FACTS[column].kind.read(text, EPOCH_1900)
+        value = FACTS[column].widget.clean(text)
     except BadCell:
         if column in CHOICES:
             raise BadCell(_("没有这一项，请改为所列的一种")) from None
@@ -52,8 +51,8 @@ def hint(column: str, typed: str) -> str:
     if column in DAYS:
         return _day_hint(trimmed(typed))
     if column in CHOICES:
-        labels = FACTS[column].kind.choices.labels  # type: ignore[attr-defined]
-        return _("可填：%(words)s。") % {"words": "、".join(map(str, labels))}
+        labels = FACTS[column].widget.options
+        return _("可填：%(words)s。") % {"words": "、".join(labels)}
     if column in COUNTS:
         return _("填整数，例如 12。不清楚的先空着。")
     return _("填有、没有，或空着。") if column in HAVE_KEYS else ""

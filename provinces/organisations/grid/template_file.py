@@ -38,8 +38,8 @@ def _fact_sheet(book: xlsxwriter.Workbook, township: Division) -> None:
     text = book.add_format({"num_format": "@"})
     grey = book.add_format({"num_format": "General", "font_color": "#5B636E"})
     head = book.add_format({"bold": True, "bg_color": "#F3F4F6", "bottom": 1})
-    code = next(each for each in ORGANISATIONS.columns if each.field == "code")
-    place = next(each for each in ORGANISATIONS.columns if each.field == "township_id")
+    code = next(each for each in ORGANISATIONS.columns if each.attribute == "code")
+    place = next(each for each in ORGANISATIONS.columns if each.attribute == "township_id")
     titles = [code.title, place.title, *(column.fact.title for column in COLUMNS)]
     sheet.write_row(0, 0, titles, head)
     sheet.freeze_panes(1, 3)

@@ -235,6 +235,6 @@ def test_headers_of_the_fact_table_and_of_office_tables_are_known(word, key):
 
 def test_every_column_reads_its_kind():
     for column in COLUMNS:
-        assert column.fact.field == column.key
+        assert column.fact.attribute == column.key
     with pytest.raises(BadCell):
         form_value("category", "协会")
