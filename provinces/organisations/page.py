@@ -19,6 +19,7 @@ from provinces.organisations.way import way
 from provinces.people.models import Officer
 from provinces.places.models import Division
 from tuanwei.months import Month
+from tuanwei.phones import masked
 from tuanwei.rights import can
 
 HAVE_WORDS = {True: "有", False: "没有"}
@@ -89,9 +90,7 @@ def sees_phone(organisation: Organisation, reader) -> bool:
 def shown_phone(organisation: Organisation, reader) -> str:
     """Whole for those who edit or approve, else with the middle hidden."""
     phone = organisation.phone
-    if sees_phone(organisation, reader):
-        return phone
-    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 11 else "*" * len(phone)
+    return phone if sees_phone(organisation, reader) else masked(phone)
 
 
 def changes(mine: Organisation, current: Organisation, fields: list[str]) -> list[dict]:

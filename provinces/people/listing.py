@@ -13,6 +13,7 @@ from provinces.people.choosing import divisions_managed
 from provinces.people.models import Deputyship, Officer, RoleAssignment
 from provinces.places.levels import Level
 from provinces.places.models import Division
+from tuanwei.phones import masked
 from tuanwei.rights import Role
 
 TABS: dict[str, tuple[str, Q]] = {
@@ -112,10 +113,6 @@ def units(by: Officer) -> list[Division]:
     rows = divisions_managed(by).order_by("path")
     whole = rows.exclude(level=Level.TOWNSHIP)
     return list(whole if whole.count() > 1 else rows)
-
-
-def masked(phone: str) -> str:
-    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 11 else "*" * len(phone)
 
 
 def state_of(officer: Officer) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as N_
 
 from provinces.demonstration.today import business_date
 from provinces.exchange.cells.codes import DivisionCode
-from provinces.exchange.cells.texts import Text
+from provinces.exchange.cells.texts import Phone, Text
 from provinces.exchange.tables.base import Column, Table
 from provinces.people.models import Officer, RoleAssignment
 
@@ -54,7 +54,7 @@ OFFICERS = Table(
             help=_("新增的人可不填，由系统起名；已有的人不要改"),
         ),
         Column(N_("单位代码"), "division_id", DivisionCode(), key=True, also=(N_("单位区划代码"),)),
-        Column(N_("联系电话"), "phone", Text(40), also=(N_("手机"), N_("电话"))),
+        Column(N_("联系电话"), "phone", Phone(40, plain=True), also=(N_("手机"), N_("电话"))),
         Column(N_("电子邮箱"), "email", Text(254), also=(N_("邮箱"),)),
         Column(
             N_("角色"),

@@ -20,6 +20,7 @@ from provinces.exchange.compare import Change
 from provinces.exchange.stage import Row
 from provinces.exchange.stored import Stored
 from provinces.exchange.tables.base import Table
+from provinces.exchange.takers.base import Taker
 from provinces.people.models import Officer, RoleAssignment
 from provinces.people.naming import Names, fault_of
 from provinces.people.policies import NotAllowed, check_may_grant, unmanaged
@@ -55,13 +56,13 @@ class Entry:
         return Change(self.row, old, (*FIELDS, ROLES), values)
 
 
-class OfficerTaker:
-    """Takes in the rows of 人员, inside the transaction of the call; a set of queries for all."""
+class OfficerTaker(Taker):
+    """A set of queries for all rows of 人员."""
 
     def __init__(self, table: Table, call: Call) -> None:
+        super().__init__(table, call)
         assert call.by is not None, "nobody but an administrator brings officers"
-        self.table, self.call, self.by = table, call, call.by
-        self.ledger = call.ledger
+        self.by = call.by
         self.today = business_date()
 
     def take(self, rows: list[Row]) -> None:
@@ -213,17 +214,6 @@ class OfficerTaker:
             for role, over in entry.grants
         )  # fmt: skip
         self.count([change for _entry, change in changes])
-
-    def count(self, changes: list[Change]) -> None:
-        self.call.watch.took(self.table, changes)
-        for change in changes:
-            tally = self.ledger.tally(change.row.layout)
-            if change.is_new:
-                tally.new += 1
-            elif change.is_update:
-                tally.updated += 1
-            else:
-                tally.unchanged += 1
 
 
 def _words(row: Row) -> list[str]:

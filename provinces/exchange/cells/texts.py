@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from provinces.exchange.cells.base import (
+    EMPTY,
     BadCell,
     Cell,
     refuse_other_types,
@@ -16,6 +17,7 @@ from provinces.exchange.cells.base import (
 from provinces.exchange.cells.words import narrow, written
 from provinces.exchange.reader.days import EPOCH_1900
 from tuanwei.cells import restored
+from tuanwei.phones import MASKED
 
 WORDS = gettext_lazy("文字")
 
@@ -48,3 +50,11 @@ class Text(Cell):
                 )
             )
         return text
+
+
+class Phone(Text):
+    """A number whose middle an export has hidden says nothing: it leaves what is stored."""
+
+    def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others):
+        text = super().clean(value, row, epoch=epoch)
+        return EMPTY if MASKED.fullmatch(text) else text

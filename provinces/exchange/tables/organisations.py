@@ -4,7 +4,7 @@ from provinces.exchange.cells.choices import Choice, Have
 from provinces.exchange.cells.codes import OrganisationCode
 from provinces.exchange.cells.dates import Day
 from provinces.exchange.cells.numbers import Count
-from provinces.exchange.cells.texts import Text
+from provinces.exchange.cells.texts import Phone, Text
 from provinces.exchange.tables.base import Column, Table
 from provinces.exchange.tables.places import TOWNSHIP, TOWNSHIP_CODE, TOWNSHIP_NAME
 from provinces.organisations.choices import (
@@ -86,7 +86,7 @@ ORGANISATIONS = Table(
         Column(
             N_("联系电话"),
             "phone",
-            Text(40, plain=True),
+            Phone(40, plain=True),
             also=(N_("电话"), N_("手机"), N_("手机号")),
         ),
         Column(

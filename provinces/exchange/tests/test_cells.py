@@ -5,16 +5,17 @@ import datetime as dt
 import pytest
 
 from provinces.checks.models import Verdict
-from provinces.exchange.cells.base import BadCell
+from provinces.exchange.cells.base import EMPTY, BadCell
 from provinces.exchange.cells.choices import Choice, Have, YesNo
 from provinces.exchange.cells.codes import DivisionCode, OrganisationCode
 from provinces.exchange.cells.dates import Day, Moment, MonthOf
 from provinces.exchange.cells.numbers import Count, Year
-from provinces.exchange.cells.texts import Text
+from provinces.exchange.cells.texts import Phone, Text
 from provinces.exchange.reader.days import EPOCH_1900, EPOCH_1904
 from provinces.organisations.choices import Category
 from provinces.surveys.models import ActivityKind
 from tuanwei.clock import SHANGHAI
+from tuanwei.phones import masked
 
 FIFTH = dt.date(2012, 11, 5)
 LOST = "区划代码被转成科学计数，末几位已丢失，请改为文本格式"
@@ -268,6 +269,14 @@ def test_words():
     assert read(Text(10), "  张三\n") == "张三"
     assert read(Text(10), "'=甲") == "=甲", "what an export made inert"
     assert read(Text(20), 13800000000.0) == "13800000000"
+
+
+def test_a_phone_hidden_by_an_export_leaves_what_is_stored():
+    phone = Phone(40, plain=True)
+    assert read(phone, 13800000000.0) == "13800000000"
+    assert read(phone, "０３１１－８６０００００１") == "0311-86000001"
+    for hidden in (masked("13800000000"), masked("0311-86000001"), masked("8600001")):
+        assert "*" in hidden and read(phone, hidden) is EMPTY
     assert refusal(Text(2), "张三丰") == "有3个字，最多2个字"
     assert refusal(Text(9), FIFTH) == "单元格被当作日期，应填文字，请改为文本格式"
     assert refusal(Text(9), "张\x00三") == "含有不能保存的字符"

@@ -26,7 +26,7 @@ def populations() -> dict[str, int]:
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]
 )
-@pytest.mark.parametrize("separator", [",", "\t", ";"])
+@pytest.mark.parametrize("separator", [",", "\t", ";", "|"])
 def test_text_files(ground, incoming, encoding, separator):
     path = incoming.csv("乡镇情况.csv", PROFILES.replace(",", separator), encoding)
     assert take_in(path).written

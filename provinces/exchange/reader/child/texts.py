@@ -1,4 +1,4 @@
-"""csv and txt in the encodings of Chinese offices, with comma, tab or semicolon."""
+"""csv and txt in the encodings of Chinese offices, with comma, tab, semicolon or bar."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from itertools import islice
 from provinces.exchange.cells.words import head_words
 from provinces.exchange.reader.child.fault import Fault
 
-SEPARATORS = ",\t;"
+SEPARATORS = ",\t;|"
 LOOKED_AT = 30
 MOST_COLUMNS = 1 << 14
 LONGEST = 32_767  # what a cell can hold in every spreadsheet program
