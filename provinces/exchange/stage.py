@@ -91,12 +91,20 @@ def _header_faults(layout: Layout) -> Iterator[tuple[int | None, str, str]]:
 
 
 def notices_of(layout: Layout) -> list[str]:
-    """Columns that the table does not have and that no one can take for another: not read."""
-    header, sheet = layout.header, layout.sheet
-    return [
+    """What the importer should know: columns that are not read, because the table does not have
+    them and no one can take them for another; and rows that are all new."""
+    header, sheet, table = layout.header, layout.sheet, layout.table
+    numbered = [
+        _("{place}：没有“{title}”一列，各行都作为新的{table}，导入时自动编号").format(
+            place=sheet.place, title=column.title, table=table.name
+        )
+        for column in table.columns
+        if column.numbered and column not in header.columns
+    ]
+    return numbered + [
         _("{place} {letter}列“{title}”：{table}没有这一列，没有导入").format(
             place=sheet.place, letter=sheet.letter(at), title="".join(title.split()),
-            table=layout.table.name,
+            table=table.name,
         )
         for at, (title, column) in enumerate(zip(header.titles, header.columns, strict=True))
         if title and not column and not is_counter(title) and at not in header.ignored

@@ -45,7 +45,12 @@ class Header:
         return sum(column is not None for column in self.columns)
 
     def missing_keys(self, table: Table) -> list[Column]:
-        return [column for column in table.columns if column.key and column not in self.columns]
+        """Not of rows that are all new: without their numbers they are numbered."""
+        missing = [each for each in table.columns if each.key and each not in self.columns]
+        needed = {each for each in table.columns if each.needed}
+        if all(each.numbered for each in missing) and needed <= set(self.columns):
+            return []
+        return missing
 
 
 def header_of(rows: Sequence[Numbered], table: Table) -> Header | None:
@@ -96,20 +101,22 @@ def _single(row: int, cells: Sequence, table: Table) -> Header:
 def _double(row: int, upper: Sequence, lower: Sequence, table: Table) -> Header | None:
     """Group headings above, their parts below; None if the lower row is no header row.
 
-    A part is known by itself (挂牌日期) or together with its group (公布 + 文号).
+    A part is known by itself (挂牌日期) or together with its group (公布 + 文号); most of them are.
     """
+    if any(not isinstance(cell, str) for cell in lower):
+        return None
     above, below = _words(upper), _words(lower)
     width = max(len(above), len(below))
     above += [""] * (width - len(above))
     below += [""] * (width - len(below))
-    titles, group = [], ""
+    titles, group, known = [], "", 0
     for top, part in zip(above, below, strict=True):
         group = top or group
         title = _part_title(group, part, table) if part else top
-        if title is None:
-            return None
-        titles.append(title)
-    return _header(row, titles, table) if any(below) else None
+        known += bool(part and title)
+        titles.append(group + part if title is None else title)
+    parts = sum(map(bool, below))
+    return _header(row, titles, table) if 2 * known > parts else None
 
 
 def _part_title(group: str, part: str, table: Table) -> str | None:
@@ -122,8 +129,9 @@ def _part_title(group: str, part: str, table: Table) -> str | None:
 def most_like(title: str, header: Header, table: Table) -> Column | None:
     """The column that an unknown header may be meant for, of those the sheet does not have."""
     word = head_words(title)[1]
-    if not word or word in ASIDE:
-        return None
+    beside = table.column_loosely_called(title)
+    if not word or word in ASIDE or (beside and beside in header.columns):
+        return None  # the name beside its code is no riddle
     missing = [each for each in table.columns if each not in header.columns]
 
     def alike(column: Column) -> float:

@@ -10,7 +10,9 @@ from provinces.exchange.cells.texts import Text
 from provinces.exchange.reader.headers import Header, is_counter
 from provinces.exchange.reader.sheets import Numbered, Sheet
 
-TOTALS = {"合计", "小计", "总计"}
+TOTAL = re.compile(r".{0,20}(合计|小计|总计)数?:?")
+"""本页小计 and 正定镇合计 too."""
+
 NOTE = re.compile(r"(附?注|备注|说明|填[表报写]说明)([:\d一二三(].*)?", re.DOTALL)
 SIGNATURE = re.compile(
     r"(填[表报]人|制表人?|填[表报](单位|日期|时间)|报送(单位|日期)|审核人?|单位负责人|负责人"
@@ -94,9 +96,7 @@ def _is_aside(cells: Sequence, first: int, number: int, sheet: Sheet, header: He
 
 def _speaks_aside(cell: str) -> bool:
     word = "".join(narrow(cell).split())
-    if word.rstrip(":") in TOTALS:
-        return True
-    return bool(NOTE.fullmatch(word) or SIGNATURE.fullmatch(word))
+    return any(form.fullmatch(word) for form in (TOTAL, NOTE, SIGNATURE))
 
 
 def _repeats_header(cells: Sequence, first: int, header: Header) -> bool:

@@ -39,12 +39,14 @@ SPOT_CHECKS = Table(
             also=TOWNSHIP_CODE,
             loosely=TOWNSHIP_NAME,
         ),
-        Column(N_("抽查日期"), "checked_on", Day(), also=(N_("抽查时间"),)),
-        Column(N_("结论"), "verdict", Choice(Verdict)),
+        Column(
+            N_("抽查日期"), "checked_on", Day(), also=(N_("抽查时间"),), loosely=(N_("检查日期"),)
+        ),
+        Column(N_("结论"), "verdict", Choice(Verdict), loosely=(N_("抽查结论"), N_("检查结论"))),
         Column(N_("抽查人"), "inspectors", Text(100)),
         Column(N_("存在问题"), "findings", Text()),
-        Column(N_("整改期限"), "rectify_by", Day()),
-        Column(N_("整改日期"), "rectified_on", Day()),
+        Column(N_("整改期限"), "rectify_by", Day(), loosely=(N_("整改时限"),)),
+        Column(N_("整改日期"), "rectified_on", Day(), loosely=(N_("整改完成日期"),)),
     ),
     owners=(
         Owner(
@@ -75,8 +77,14 @@ SURVEY_ACTIVITIES = Table(
             path="visit__unit__code",
             loosely=UNIT_NAME,
         ),
-        Column(N_("类型"), "kind", Choice(ActivityKind, numbered=True), key=True),
-        Column(N_("日期"), "held_on", Day(), key=True),
+        Column(
+            N_("类型"),
+            "kind",
+            Choice(ActivityKind, numbered=True),
+            key=True,
+            loosely=(N_("调研类型"), N_("活动类型")),
+        ),
+        Column(N_("日期"), "held_on", Day(), key=True, loosely=(N_("调研日期"), N_("活动日期"))),
         Column(N_("数量"), "quantity", Count()),
         Column(N_("记录"), "record", Text()),
     ),
@@ -96,7 +104,7 @@ WORK_SYSTEMS = Table(
     model=WorkSystem,
     columns=(
         Column(N_("单位代码"), "division_id", DivisionCode(), key=True, loosely=UNIT_NAME),
-        Column(N_("制度"), "system", Choice(System), key=True),
+        Column(N_("制度"), "system", Choice(System), key=True, loosely=(N_("制度名称"),)),
         Column(N_("文号"), "document_number", Text(60)),
         Column(N_("建立日期"), "adopted_on", Day(), also=(N_("建立时间"),)),
     ),

@@ -12,6 +12,7 @@ from provinces.places.models import Division, PopulationSource, TownshipProfile
 TOWNSHIP = DivisionCode(levels=(Level.TOWNSHIP,))
 TOWNSHIP_CODE = (N_("乡镇区划代码"), N_("乡镇编码"))
 TOWNSHIP_NAME = (N_("所属乡镇"), N_("乡镇"), N_("乡镇名称"), N_("所在乡镇"))
+YEAR = (N_("年份"),)
 UNIT_NAME = (N_("单位"), N_("单位名称"))
 
 DIVISIONS = Table(
@@ -48,10 +49,22 @@ PROFILES = Table(
             also=(N_("乡镇代码"),),
             loosely=TOWNSHIP_NAME,
         ),
-        Column(N_("年度"), "year", Year(), key=True),
+        Column(N_("年度"), "year", Year(), key=True, loosely=YEAR),
         Column(N_("常住人口"), "population", Count(), also=(N_("常住人口数"),)),
         Column(N_("人口来源"), "population_source", Choice(PopulationSource)),
-        Column(N_("专职团干部数"), "full_time", Count(), also=(N_("专职团干部"),)),
-        Column(N_("兼职团干部数"), "part_time", Count(), also=(N_("兼职团干部"),)),
+        Column(
+            N_("专职团干部数"),
+            "full_time",
+            Count(),
+            also=(N_("专职团干部"),),
+            loosely=(N_("专职"),),
+        ),
+        Column(
+            N_("兼职团干部数"),
+            "part_time",
+            Count(),
+            also=(N_("兼职团干部"),),
+            loosely=(N_("兼职"),),
+        ),
     ),
 )
