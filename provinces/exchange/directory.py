@@ -80,6 +80,10 @@ class Directory:
     def may_name(self, path: str) -> bool:
         return self._scope is None or path.startswith(self._scope)
 
+    def is_below(self, path: str) -> bool:
+        """Whether the importer's subtrees, or one of them, hang under the division."""
+        return any(each.startswith(path) for each in self.scope)
+
     def administers(self, pk) -> bool:
         """Whether the importer is administrator over the division of this id."""
         place = self._by_id.get(pk)

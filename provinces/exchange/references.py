@@ -80,7 +80,9 @@ def reason_against(code: str, column: Column, directory: Directory) -> str:
     place = directory.get(code)
     if place is None:
         return missing(code, directory.rejected_codes)
-    if not directory.may_name(place.path):
+    if not directory.may_name(place.path) and not (
+        _only_mentions(column) and directory.is_below(place.path)
+    ):
         return outside(code)
     levels = column.widget.levels
     if levels and place.level not in levels:
@@ -90,6 +92,11 @@ def reason_against(code: str, column: Column, directory: Directory) -> str:
             wanted=_("或").join(str(Level(level).label) for level in levels),
         )
     return ""
+
+
+def _only_mentions(column: Column) -> bool:
+    """Not whose row it is, but with whom he has to do: the one above him, as a rule."""
+    return bool(column.attribute) and not column.key and not column.needed
 
 
 def missing(code: str, refused: Collection[str]) -> str:

@@ -160,7 +160,8 @@ class DivisionTaker(Taker):
             return _("上级应高于本级，{code}是{level}级").format(
                 code=code, level=Level(parent.level).label
             )
-        if not self.call.directory.may_name(self.forest.path(parent.id)):
+        stays = node.old is not None and self.forest.of(node.old, "parent_id") == parent.id
+        if not stays and not self.call.directory.may_name(self.forest.path(parent.id)):
             return references.outside(code)
         return ""
 
