@@ -14,7 +14,7 @@ from provinces.exchange.cells.base import CLEAR, CLEARING, EMPTY, BadCell, as_ty
 from provinces.exchange.cells.codes import PlaceName
 from provinces.exchange.cells.words import head_words
 from provinces.exchange.ledger import Ledger
-from provinces.exchange.reader.headers import Header, is_counter, most_like
+from provinces.exchange.reader.headers import WIDEST, Header, is_counter, most_like
 from provinces.exchange.reader.lines import data_lines, merged_cells
 from provinces.exchange.reader.refusals import broken_reason
 from provinces.exchange.reader.sheets import Broken, Sheet
@@ -77,7 +77,7 @@ def _header_faults(layout: Layout) -> Iterator[tuple[int | None, str, str]]:
         elif column:
             seen[column.title] = at
         elif title and not is_counter(title) and at not in header.ignored:
-            meant = most_like(title, header, table)
+            meant = most_like(title, header, table) if at < WIDEST else None
             if meant:
                 yield (
                     at,

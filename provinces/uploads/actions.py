@@ -96,14 +96,27 @@ def correct_columns(
     _move(upload, UploadState.READING)
     columns = _known(columns, upload)
     Upload.objects.filter(pk=upload.pk).update(columns=columns, names=names or {})
-    for layout in upload.layouts:
-        for at, title in columns.get(layout["sheet"], {}).items():
-            head = layout["columns"][int(at)]["head"]
-            if head:
-                ColumnMemory.objects.update_or_create(
-                    officer=by, table=layout["table"], head=head[:100], defaults={"title": title}
-                )
+    _remember(upload.layouts, columns, by)
     _work("read_upload", upload, _("读取"))
+
+
+def _remember(layouts: list[dict], columns: dict[str, dict[str, str]], by: Officer) -> None:
+    """In one statement: a sheet may have thousands of columns that are all left out."""
+    said = {
+        (layout["table"], head[:100]): title
+        for layout in layouts
+        for at, title in columns.get(layout["sheet"], {}).items()
+        if (head := layout["columns"][int(at)]["head"])
+    }
+    ColumnMemory.objects.bulk_create(
+        (
+            ColumnMemory(officer=by, table=table, head=head, title=title)
+            for (table, head), title in said.items()
+        ),
+        update_conflicts=True,
+        unique_fields=["officer", "table", "head"],
+        update_fields=["title"],
+    )
 
 
 def without_the_rest(upload: Upload, sheets: set[str]) -> dict[str, dict[str, str]]:

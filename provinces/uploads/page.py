@@ -168,11 +168,11 @@ def _layouts(upload: Upload) -> dict:
             for at, column in enumerate(layout["columns"])
             if column["head"] or column["title"]
         ]
-        first = sorted(columns, key=lambda each: not each["title"])[:most]
+        first = {each["name"] for each in sorted(columns, key=_is_unknown)[:most]}
         found.append(
             {
                 **layout,
-                "columns": [each for each in columns if each in first],
+                "columns": [each for each in columns if each["name"] in first],
                 "more": len(columns) - len(first),
                 "rest": f"rest|{layout['sheet']}",
                 "named": [each for each in columns if each.get("names")],
@@ -182,6 +182,10 @@ def _layouts(upload: Upload) -> dict:
             }
         )
     return {"layouts": found, "has_open": any(c["open"] for each in found for c in each["columns"])}
+
+
+def _is_unknown(column: dict) -> bool:
+    return not column["title"]
 
 
 def _is_open(column: dict) -> bool:

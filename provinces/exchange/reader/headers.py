@@ -13,7 +13,8 @@ from provinces.exchange.tables.base import Column, Table, head_word, head_words
 
 SEARCHED = 40
 WIDEST = 256
-"""No sheet of ours has more columns; what stands beyond is under no header."""
+"""No table has more columns: a header is looked for in so many. What stands beyond has its title
+all the same, and may be left out or put in place by it."""
 
 ASIDE = {"序号", "备注", "说明", "签字", "签章"}
 LIKE = 0.5
@@ -39,6 +40,17 @@ class Header:
                 columns[at] = table.columns[table.positions[title]] if title else None
         ignored = frozenset(at for at, title in wishes.items() if not title)
         return replace(self, columns=tuple(columns), ignored=ignored)
+
+    def widened(self, cells: Sequence, table: Table) -> Header:
+        """With what the header's own row says beyond the columns looked at."""
+        titles = _words(cells[WIDEST:])
+        columns = [table.column_called(title) if title else None for title in titles]
+        missing = ("",) * (WIDEST - len(self.titles)) if titles else ()
+        return replace(
+            self,
+            titles=(*self.titles, *missing, *titles),
+            columns=(*self.columns, *(None for _each in missing), *columns),
+        )
 
     @property
     def known(self) -> int:

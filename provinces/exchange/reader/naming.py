@@ -33,6 +33,12 @@ def first_rows(sheet: Sheet) -> list[Numbered]:
 
 def table_of(sheet: Sheet, tables: Sequence[Table]) -> tuple[Table, Header]:
     """The table and its header; CannotTake if the sheet is none or could be several."""
+    table, header = _recognised(sheet, tables)
+    cells = next((cells for number, cells in sheet.rows() if number == header.row), [])
+    return table, header.widened(cells, table)
+
+
+def _recognised(sheet: Sheet, tables: Sequence[Table]) -> tuple[Table, Header]:
     rows = first_rows(sheet)
     named = _named(sheet, tables)
     if named:
