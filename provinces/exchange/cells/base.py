@@ -61,6 +61,10 @@ class Cell(Widget):
         """The cell that is read as this value again; None leaves it empty."""
         return None if value is None or value == "" else value
 
+    def said(self, stored: str) -> str:
+        """A stored value that has become text, in the words of people."""
+        return stored
+
 
 def squeezed(text: str) -> str:
     """Narrow, without any blank."""

@@ -61,6 +61,9 @@ class Choice(Cell):
     def render(self, value, obj=None, **others) -> Written:
         return self.labels.get(value)
 
+    def said(self, stored: str) -> str:
+        return {str(value): label for value, label in self.labels.items()}.get(stored, stored)
+
 
 class YesNo(Cell):
     options = ("是", "否")

@@ -33,11 +33,12 @@ class FlatTaker(Taker):
         """The same key a second time, in this file or another."""
         keys = [f"c{at}" for at in self.table.keys]
         given = " AND ".join(f"{key} IS NOT NULL" for key in keys)
-        column = self.table.columns[self.table.keys[0]]
+        columns = [self.table.columns[at] for at in self.table.keys]
 
         def why(layout: int, number: int, words: list[str]):
             reason = _("与{place}重复，请只留一行").format(place=self.staging.place(layout, number))
-            yield column, "、".join(words), reason
+            said = [each.widget.said(word) for each, word in zip(columns, words, strict=True)]
+            yield columns[0], "、".join(said), reason
 
         self.staging.reject(
             self.ledger,

@@ -150,3 +150,9 @@ def test_an_officer_does_not_add_places_elsewhere(clerk, incoming):
         "14不在您的管辖范围",
         "130102不在您的管辖范围",
     ]
+
+
+def test_a_double_is_named_in_words(ground, incoming):
+    text = "单位代码,制度\n130102,工作联系制\n130102,工作联系制\n"
+    (rejection,) = incoming.take_csv("工作制度", text).rejections
+    assert rejection.value == "130102、工作联系制"

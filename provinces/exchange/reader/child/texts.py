@@ -20,12 +20,16 @@ TELLING = re.compile(r'"?sep=(.)"?\r?(?:\n|$)', re.IGNORECASE)  # Excel's own fi
 ZEROS = 0.02  # the least share of zero bytes in a text of UTF-16 that has columns
 SOUND = 5  # of a text in GBK taken for UTF-8, one character in 25 comes out sound by chance
 
-csv.field_size_limit(10_000_000)
+END = "\x1a"  # with which DOS programs end a text
+AS_TEXT = re.compile(r'="([^"]*)"')
+"""A formula that keeps the zeros of a code; it says nothing but its text."""
+
+csv.field_size_limit(1 << 30)  # files are smaller; what is too long is told by ours
 
 
 def lines_of(content: bytes, words: set[str]) -> Iterator[tuple[int, list]]:
     """``words`` stand above columns, so that the separator shows."""
-    text = decoded(content)
+    text = decoded(content).rstrip(END)
     told = TELLING.match(text)
     separator = told[1] if told else _separator(text, words)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -34,7 +38,7 @@ def lines_of(content: bytes, words: set[str]) -> Iterator[tuple[int, list]]:
         for number, cells in enumerate(rows, start=1):
             _check(number, cells)
             if number > 1 or not told:
-                yield number, cells
+                yield number, [_bare(cell) for cell in cells]
     except csv.Error:
         raise Fault("quotes", row=number + 1) from None
 
@@ -44,6 +48,11 @@ def _check(number: int, cells: list[str]) -> None:
         raise Fault("wide_rows", row=number, columns=len(cells), most=MOST_COLUMNS)
     if any(len(cell) > LONGEST for cell in cells):
         raise Fault("long_text", row=number)
+
+
+def _bare(cell: str) -> str:
+    found = AS_TEXT.fullmatch(cell) if cell.startswith("=") else None
+    return found[1] if found else cell
 
 
 def decoded(content: bytes) -> str:
