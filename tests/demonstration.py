@@ -8,6 +8,7 @@ import os
 from contextlib import closing, contextmanager
 from io import StringIO
 from itertools import count
+from pathlib import Path
 
 import psycopg2
 import pytest
@@ -112,13 +113,22 @@ def own_demonstration(demonstration_database, django_db_blocker):
 def demonstration_worker(_worker_process, tmp_path):
     """A real worker on the database that the test stands on now; nothing waits from before."""
     _worker_process.stop()
+    with worker_here(tmp_path) as worker:
+        yield worker
+
+
+@contextmanager
+def worker_here(folder: Path):
+    """``folder`` is for its log, and for its temporary files."""
     redis.Redis.from_url(os.environ["REDIS_URL"]).flushdb()
     from tuanwei.jobs.models import Job
 
     Job.objects.all().delete()
     worker = WorkerProcess(
-        address_of_test_database(), os.environ["REDIS_URL"], tmp_path / "worker.log"
+        address_of_test_database(), os.environ["REDIS_URL"], folder / "worker.log"
     )
     worker.start()
-    yield worker
-    worker.kill()
+    try:
+        yield worker
+    finally:
+        worker.kill()

@@ -15,6 +15,7 @@ import pytest
 import redis
 
 from tuanwei.services.processes import spawn, stop
+from tuanwei.services.tests.watching import is_alive, keeper_of
 
 START_SECONDS = 30.0
 STRANGERS = """
@@ -27,8 +28,10 @@ class WorkerProcess:
     """A worker of its own process, on the test's database and broker; may be killed and revived."""
 
     def __init__(self, database_url: str, broker_url: str, log: Path) -> None:
-        self.environment = os.environ | {"DATABASE_URL": database_url, "REDIS_URL": broker_url}
-        self.log = log
+        self.log, self.temporary = log, log.with_name("temporary")
+        self.environment = os.environ | {
+            "DATABASE_URL": database_url, "REDIS_URL": broker_url, "TMPDIR": str(self.temporary),
+        }  # fmt: skip
         self.child: subprocess.Popen | None = None
 
     @property
@@ -38,6 +41,7 @@ class WorkerProcess:
     def start(self) -> None:
         """Returns when the worker listens."""
         self.log.write_text("")
+        self.temporary.mkdir(exist_ok=True)
         command = [sys.executable, "-m", "celery", "-A", "tuanwei", "worker", "--concurrency=1"]
         quick = ["--loglevel=INFO", "--without-gossip", "--without-mingle"]
         with self.log.open("a") as log:
@@ -59,9 +63,36 @@ class WorkerProcess:
         if self.child:
             stop([self.child], [])
 
+    def kill_hand(self) -> None:
+        """The process that does the work, as a system without memory would; another follows."""
+        os.kill(self.hand(), signal.SIGKILL)
+
+    def hand(self) -> int:
+        assert self.child
+        (hand,) = children(self.child.pid)
+        return hand
+
+    def helper(self, module: str) -> int | None:
+        """The child of the hand that runs this module, once there is one."""
+        words = f"-m\0{module}\0".encode()
+        found = (each for each in children(self.hand()) if words in command_of(each))
+        return next(found, None)
+
     def stop(self) -> None:
         if self.child:
             stop([self.child], [(signal.SIGTERM, 3.0), (signal.SIGQUIT, 1.0)])
+
+
+def children(parent: int) -> list[int]:
+    numbers = [int(each.name) for each in Path("/proc").iterdir() if each.name.isdecimal()]
+    return [each for each in numbers if is_alive(each) and keeper_of(each) == parent]
+
+
+def command_of(process: int) -> bytes:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 @pytest.fixture(scope="session")

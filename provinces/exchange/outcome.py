@@ -13,6 +13,10 @@ class CannotTake(Exception):
     """Nothing can be read or written at all; the text is one Chinese line with the place."""
 
 
+class Overtaken(CannotTake):
+    """Somebody else wrote the same rows meanwhile: nothing is wrong with the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """``row`` counts as the user's program does, from 1; ``sheet`` is empty for text files."""

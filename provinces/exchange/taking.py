@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from provinces.exchange import references
 from provinces.exchange.call import Call
 from provinces.exchange.ledger import Ledger
-from provinces.exchange.outcome import CannotTake, Outcome
+from provinces.exchange.outcome import CannotTake, Outcome, Overtaken
 from provinces.exchange.placing import Placing
 from provinces.exchange.reader.files import files_at, workbook_at
 from provinces.exchange.reader.naming import is_side_sheet, table_of
@@ -45,7 +45,7 @@ TAKERS: dict[Table, type[Taker]] = {
     REPORTS: ReportTaker,
 }
 
-IMPORT_LOCK = 7_304  # first key of PostgreSQL's two-key advisory locks
+IMPORT_LOCK = 7_304  # first key of PostgreSQL's two-key advisory locks; second: the province's id
 NO_WISHES = Wishes()
 
 BATCH = 1000
@@ -155,8 +155,7 @@ def _take(
     try:
         with transaction.atomic(), pghistory.context(reason=_("导入"), by=by and by.pk):
             rows = staged_rows(layouts, call, wishes, takers)
-            if not dry_run:
-                one_import_at_a_time()
+            one_import_at_a_time(by)
             _announce(call, {table: rows[table] for table in TABLES if table in rows})
             for table in dict.fromkeys((*TABLES, *rows)):
                 if table in rows:
@@ -169,7 +168,7 @@ def _take(
     except _Undo:
         return False
     except (Changed, DatabaseError) as error:
-        raise CannotTake(_why(error)) from error
+        raise _refusal(error) from error
     return True
 
 
@@ -221,10 +220,21 @@ def _counted(rows: Iterable[Row], layout: Layout, call: Call) -> Iterator[Row]:
     call.watch.staged(layout.table, number % BATCH)
 
 
-def one_import_at_a_time() -> None:
-    """Two imports of the same rows must not interleave; other writers go on."""
+def one_import_at_a_time(by: Officer | None) -> None:
+    """Two imports of the same rows must not interleave; other writers and provinces go on.
+
+    Who may write anywhere keeps out everybody; the others, each in the provinces of his subtrees.
+    A dry run writes too, and takes it back.
+    """
+    everywhere = by is None or by.is_superuser
+    provinces = set() if by is None else {each.province_id for each in by.scope_divisions()}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, 0)", [IMPORT_LOCK])
+        if everywhere:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, 0)", [IMPORT_LOCK])
+            return
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, 0)", [IMPORT_LOCK])
+        for province_id in sorted(provinces):
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [IMPORT_LOCK, province_id])
 
 
 def _announce(call: Call, rows: Rows) -> None:
@@ -241,12 +251,17 @@ def _announce(call: Call, rows: Rows) -> None:
     call.directory.forget()
 
 
-def _why(error: Exception) -> str:
+AT_CROSS_PURPOSES = ("40001", "40P01")
+"""SQLSTATE of what two transactions do to each other: no order of them, a deadlock."""
+
+
+def _refusal(error: Exception) -> CannotTake:
     """One line for what the database refuses although every row was checked."""
-    if isinstance(error, Changed | IntegrityError):
-        return _("导入期间相同的数据被他人改动，全部没有写入，请重新导入")
+    code = getattr(error.__cause__, "pgcode", None)
+    if isinstance(error, Changed | IntegrityError) or code in AT_CROSS_PURPOSES:
+        return Overtaken(_("导入期间相同的数据被他人改动，全部没有写入，请重新导入"))
     if isinstance(error, OperationalError):
-        return _("数据库暂时不能写入，全部没有写入，请稍后重新导入")
+        return CannotTake(_("数据库暂时不能写入，全部没有写入，请稍后重新导入"))
     if isinstance(error, ProgrammingError):
-        return _("数据库尚未建好或不是当前版本，全部没有写入，请先运行migrate")
-    return _("数据库不接受这些数据，全部没有写入，请核对后重新导入")
+        return CannotTake(_("数据库尚未建好或不是当前版本，全部没有写入，请先运行migrate"))
+    return CannotTake(_("数据库不接受这些数据，全部没有写入，请核对后重新导入"))

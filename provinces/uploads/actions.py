@@ -146,10 +146,11 @@ def _known(columns: dict[str, dict[str, str]], upload: Upload) -> dict[str, dict
 @transaction.atomic
 def confirm(upload: Upload, *, partial: bool, overwrite: bool) -> None:
     """``partial``: rejected rows are left out; ``overwrite``: conflicts go by the file."""
+    _move(upload, UploadState.APPLYING)
+    upload.refresh_from_db(fields=["counts"])  # by now nobody reads it anew
     rejected = sum(tally["rejected"] for tally in upload.counts.values())
     if rejected and not partial:
         raise NotPossible(_("还有{rejected}行没有通过").format(rejected=rejected))
-    _move(upload, UploadState.APPLYING)
     _work("apply_upload", upload, _("导入"), choices={"partial": partial, "overwrite": overwrite})
 
 

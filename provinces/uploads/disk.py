@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
+
+from tuanwei.scratch import scratch
 
 if TYPE_CHECKING:
     from provinces.uploads.models import Upload
@@ -16,8 +17,8 @@ LONGEST_STEM, LONGEST_SUFFIX = 180, 10
 
 @contextmanager
 def file_of(upload: Upload) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="tuanwei-upload-") as folder:
-        path = Path(folder) / name_on_disk(upload.file_name)
+    with scratch() as folder:
+        path = folder / name_on_disk(upload.file_name)
         path.write_bytes(_content(upload))
         yield path
 

@@ -28,7 +28,7 @@ def take_back(upload: Upload) -> list[Left]:
     """The rows left as they are. Tables that rest on others come first."""
     left: list[Left] = []
     with pghistory.context(reason=_("撤销导入"), by=upload.undone_by_id):
-        one_import_at_a_time()
+        one_import_at_a_time(upload.undone_by)
         all_touched = [
             Touched(table, upload) for table in reversed(UPLOADED) if table.name in upload.counts
         ]

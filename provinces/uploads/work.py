@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from django.db import DatabaseError, transaction
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from provinces.exchange import take_in
 from provinces.exchange.models import Import
-from provinces.exchange.outcome import CannotTake, Outcome
+from provinces.exchange.outcome import CannotTake, Outcome, Overtaken
 from provinces.exchange.stored import Changed
 from provinces.exchange.watching import Wishes
 from provinces.uploads import conflicts
@@ -21,13 +22,17 @@ from provinces.uploads.named import tell_names
 from provinces.uploads.tables import BESIDE
 from provinces.uploads.undoing import take_back
 from tuanwei.jobs.aside import Aside, aside
+from tuanwei.jobs.models import Job
 from tuanwei.jobs.registry import JobFailed, kind
 
 FAULTS_KEPT = 5000
 LEFT_SHOWN = 200
+READINGS = 3
+"""Of one file, while others go on writing what it speaks of."""
 STATE = "SELECT state FROM provinces_upload WHERE id = %s"
 STALE = "核对之后，有关数据又有改动，已按现在的数据重新核对，请再看一遍"
 CANCELLED = "已取消，没有写入"
+NOT_READ = "核对期间有关数据一直在改动，没有核对完，请再试一次"
 NOT_UNDONE = "撤销期间有关数据又有改动，没有撤销，请再试一次"
 
 
@@ -64,14 +69,14 @@ def read_upload(running) -> dict:
 
 def _read(upload: Upload, telling: Aside) -> None:
     telling.tell(0, 0, "正在读取文件")
-    lines = lines_told(upload, telling, 0)
     try:
         with file_of(upload) as path:
-            outcome = _take(upload, path, lines, dry_run=True, partial=True)
+            lines, outcome = _looked_at(upload, path, telling)
             if remembered(upload, lines.layouts):
-                lines = lines_told(upload, telling, 0)
-                outcome = _take(upload, path, lines, dry_run=True, partial=True)
+                lines, outcome = _looked_at(upload, path, telling)
             stamp = conflicts.stamp_of(path)
+    except Overtaken:
+        raise JobFailed(NOT_READ) from None
     except CannotTake as refusal:
         _settle(upload, UploadState.REFUSED, refusal=str(refusal)[:300])
         return
@@ -91,6 +96,17 @@ def _read(upload: Upload, telling: Aside) -> None:
         )
         if outcome.rejections:
             ask_for_marking(upload)
+
+
+def _looked_at(upload: Upload, path: Path, telling: Aside) -> tuple[Lines, Outcome]:
+    def once() -> tuple[Lines, Outcome]:
+        lines = lines_told(upload, telling, 0)
+        return lines, _take(upload, path, lines, dry_run=True, partial=True)
+
+    for _before in range(READINGS - 1):
+        with suppress(Overtaken):
+            return once()
+    return once()
 
 
 def remembered(upload: Upload, layouts: list[dict]) -> bool:
@@ -148,12 +164,12 @@ def apply_upload(running) -> dict:
             with transaction.atomic():
                 lock(upload.pk)
                 _apply(upload, lines, **running.arguments["choices"])
+        except (Overtaken, _Stale):
+            _read(upload, telling)  # else the same lines would be shown, and be stale, for ever
+            raise JobFailed(STALE) from None
         except CannotTake as refusal:
             _settle(upload, UploadState.READY)
             raise JobFailed(str(refusal)) from None
-        except _Stale:
-            _read(upload, telling)  # else the same lines would be shown, and be stale, for ever
-            raise JobFailed(STALE) from None
     return {}
 
 
@@ -168,7 +184,8 @@ def _apply(upload: Upload, lines: Lines, *, partial: bool, overwrite: bool) -> N
         upload.lines.filter(kind=LineKind.CONFLICT).delete()
     with file_of(upload) as path:
         outcome = _take(upload, path, lines, left_out, partial=partial)
-    if not keep_same(upload, lines):
+    held_back = outcome.rejections and not partial
+    if held_back or not keep_same(upload, lines):
         raise _Stale
     record = Import.objects.filter(digest=upload.digest, officer=upload.officer)
     _settle(
@@ -190,14 +207,17 @@ def undo_upload(running) -> dict:
         "content", "marked"
     )
     upload = rows.get(pk=running.arguments["upload"])
+    job = Job.objects.get(pk=running.job.pk)
     if upload.state != UploadState.UNDOING:
-        return {}
+        return job.result  # the worker died between taking back and saying so
     try:
         with transaction.atomic():
             lock(upload.pk)
             left = take_back(upload)
+            job.result = {"left": left[:LEFT_SHOWN], "left_in_all": len(left)}
+            job.save(update_fields=["result"])
             _settle(upload, UploadState.UNDONE, undone_at=timezone.now())
     except (Changed, DatabaseError):
         _settle(upload, UploadState.APPLIED)
         raise JobFailed(NOT_UNDONE) from None
-    return {"left": left[:LEFT_SHOWN], "left_in_all": len(left)}
+    return job.result

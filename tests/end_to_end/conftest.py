@@ -61,9 +61,12 @@ def swept(job: Job) -> bool:
 
 @contextmanager
 def holding(statement: str, *values):
-    """Another session that keeps the locks of the statement until the end of the block."""
+    """Another session that keeps the locks of the statement until the end of the block.
+
+    What it wrote is gone then, unless the block has committed it.
+    """
     with closing(psycopg2.connect(address_of_test_database())) as other:
         with other.cursor() as cursor:
             cursor.execute(statement, values)
-        yield
+        yield other
         other.rollback()

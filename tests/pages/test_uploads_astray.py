@@ -4,18 +4,22 @@ import datetime as dt
 import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 
 from provinces.exchange.tables import TABLES
-from provinces.models import Attachment, MonthlyReport, Organisation
+from provinces.models import Attachment, MonthlyReport, Organisation, Upload
 from provinces.people.models import Officer
 from provinces.periods.models import Period
+from provinces.uploads.actions import NotPossible, confirm
 from provinces.uploads.disk import name_on_disk
 from provinces.uploads.models import UploadState
 from tests.factories import attachment
 from tests.pages.cast import JANUARY, place
 from tests.pages.reading import text_of
 from tests.pages.test_uploads import admin, row_of, send, some, work, workbook
+from tuanwei.jobs.models import Job
+from tuanwei.jobs.worker import run
 
 __all__ = ["admin", "some"]
 
@@ -111,6 +115,45 @@ def test_columns_that_the_file_or_the_table_does_not_have(admin, some):
     work()
     upload.refresh_from_db()
     assert upload.state == UploadState.READY and upload.columns == {"直属团组织": {}}
+
+
+def test_what_killed_every_worker_is_given_up_and_can_be_asked_for_again(admin, some):
+    """Reading, applying and taking back; the page says so and has the button."""
+    upload = None
+    for begin, after in (("", "ready"), ("confirm/", "applied"), ("undo/", "undone")):
+        file = {"file": SimpleUploadedFile("x.xlsx", workbook(row_of(some[0], 活动场地="无")))}
+        admin.post(f"/imports/{upload.pk}/{begin}" if upload else "/imports/", file)
+        upload = upload or Upload.objects.latest("pk")
+        job = Job.objects.filter(arguments__upload=upload.pk).latest("pk")
+        Job.objects.filter(pk=job.pk).update(state="running", attempt=3)
+        assert run(job.pk)
+        page = admin.get(f"/imports/{upload.pk}/")
+        assert "多次办理都没有完成" in text_of(page)
+        admin.post(page.context["job"]["retry_url"])
+        work()
+        upload.refresh_from_db()
+        assert upload.state == after
+
+
+def test_what_was_left_is_told_though_the_worker_died_before_it_said_so(admin, some):
+    upload = confirmed(admin, send(admin, workbook(row_of(some[0], 活动场地="无"))))
+    Organisation.objects.filter(pk=some[0].pk).update(venue=None)
+    assert some[0].name in undone(admin, upload)
+    job = Job.objects.get(kind="undo_upload")
+    Job.objects.filter(pk=job.pk).update(state="running")
+    assert run(job.pk)
+    assert some[0].name in text_of(admin.get(f"/imports/{upload.pk}/"))
+
+
+def test_rows_rejected_meanwhile_hold_everything_back(admin, some):
+    """Read anew with more rejections between showing the page and pressing its button."""
+    upload = send(admin, workbook(row_of(some[0], 活动场地="无"), row_of(some[1], 活动场地="无")))
+    counts = upload.counts["直属团组织"] | {"rejected": 1}
+    Upload.objects.filter(pk=upload.pk).update(counts={"直属团组织": counts})
+    with pytest.raises(NotPossible):
+        confirm(upload, partial=False, overwrite=False)
+    upload.refresh_from_db()
+    assert upload.state == UploadState.READY
 
 
 def reported(client, code, number, moment):

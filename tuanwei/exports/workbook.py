@@ -15,6 +15,7 @@ from tuanwei.exports.cells import Cell, plain
 from tuanwei.exports.cover import cover
 from tuanwei.exports.table import Row, Table
 from tuanwei.exports.text import Watch, watched
+from tuanwei.scratch import scratch
 
 OPTIONS = {
     "constant_memory": True,
@@ -35,7 +36,10 @@ CODES = re.compile("代码|编码|编号|文号|电话|手机|登录名|种子")
 
 
 def write_workbook(target: BinaryIO, table: Table, officer, watch: Watch) -> None:
-    with xlsxwriter.Workbook(target, OPTIONS) as book:
+    with (
+        scratch() as folder,
+        xlsxwriter.Workbook(target, OPTIONS | {"tmpdir": str(folder)}) as book,
+    ):
         forms = Forms(book)
         done = 0
         names: set[str] = set()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from provinces.exchange.reader.sheets import Broken, Sheet
 from provinces.uploads.marking.look import FILL, TEXT, WIDTHS
 from provinces.uploads.marking.marks import writable
 from provinces.uploads.tables import UPLOADED
+from tuanwei.scratch import scratch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,11 +29,11 @@ def workbook_anew(path: Path, marks: dict, tell: Callable[[int], None]) -> bytes
     """``tell(rows)``: how far it is."""
     words = {word for table in UPLOADED for word in table.by_head}
     sheets = workbook_at(path, words).sheets
-    with tempfile.TemporaryDirectory(prefix="tuanwei-marked-") as folder:
-        target = Path(folder) / "marked.xlsx"
+    with scratch() as folder:
+        target = folder / "marked.xlsx"
         options = {
             "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-            "tmpdir": folder, "nan_inf_to_errors": True,
+            "tmpdir": str(folder), "nan_inf_to_errors": True,
         }  # fmt: skip
         with xlsxwriter.Workbook(str(target), options) as book:
             _Copy(book, marks, tell).write(sheets, path.stem)

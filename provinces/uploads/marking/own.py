@@ -14,6 +14,7 @@ from django.conf import settings
 
 from provinces.exchange.reader.limits import Limits
 from provinces.exchange.reader.safely import child_environment
+from tuanwei.scratch import scratch
 
 if TYPE_CHECKING:
     from provinces.uploads.models import Upload
@@ -32,6 +33,7 @@ def own_workbook(upload: Upload, marks: dict) -> bytes | None:
         return None
     limits = Limits.usual()
     with (
+        scratch() as folder,
         tempfile.TemporaryFile() as file,
         tempfile.TemporaryFile() as words,
         tempfile.TemporaryFile() as result,
@@ -53,7 +55,7 @@ def own_workbook(upload: Upload, marks: dict) -> bytes | None:
                 stderr=subprocess.PIPE,
                 pass_fds=[words.fileno(), result.fileno()],
                 cwd=settings.BASE_DIR,
-                env=child_environment(),
+                env=child_environment() | {"TMPDIR": str(folder)},  # openpyxl writes there
                 start_new_session=True,
                 timeout=2 * limits.seconds,
                 check=False,
