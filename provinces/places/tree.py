@@ -10,7 +10,6 @@ from collections.abc import Collection, Mapping
 from functools import cache
 
 from django.db import connection
-from pypinyin import lazy_pinyin
 
 from provinces.places.levels import Level, TownshipKind
 
@@ -26,6 +25,8 @@ COUNTED = {TownshipKind.TOWN, TownshipKind.RURAL}
 @cache
 def pinyin_key(name: str) -> str:
     """Syllables joined by blanks, for sorting: 正定县 → ``zheng ding xian``."""
+    from pypinyin import lazy_pinyin  # its dictionary takes 55 MB, and few processes name a place
+
     return " ".join(lazy_pinyin(name))[:200]
 
 
