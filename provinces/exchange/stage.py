@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import NOT_PROVIDED
 from django.utils.translation import gettext as _
@@ -26,13 +27,15 @@ from provinces.exchange.tables.base import Column, Table, cleared
 class Layout:
     """Where the columns of a table stand in one sheet.
 
-    ``named``: positions in which names of places may stand for codes.
+    ``named``: positions in which names of places may stand for codes. ``passed``: how many rows
+    between the data were passed over, once they have been read.
     """
 
     table: Table
     sheet: Sheet
     header: Header
     named: frozenset[int] = frozenset()
+    passed: Counter[str] = field(default_factory=Counter)
 
     def position(self, column: Column) -> int | None:
         """In the cells of a line; None if the sheet lacks the column."""
@@ -131,7 +134,8 @@ def staged(layout: Layout, ledger: Ledger, left_out: Collection[int] = ()) -> It
     stray = _stray_finder(layout)
     merged = merged_cells(layout.sheet, layout.header.row)
     other_header = 0
-    for number, cells in data_lines(layout.sheet, layout.header):
+    layout.passed.clear()
+    for number, cells in data_lines(layout.sheet, layout.header, layout.passed):
         if number in left_out:
             continue
         row = Row(layout, number, [EMPTY] * width)

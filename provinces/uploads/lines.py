@@ -40,6 +40,7 @@ class Lines(Watch):
     """Collects layouts and lines; ``advance(rows done, what)`` may raise to stop."""
 
     def __init__(self, advance: Callable[[int, str], None] = lambda done, what: None) -> None:
+        self.laid: list[Layout] = []
         self.layouts: list[dict] = []
         self.names: list[tuple[Layout, Names]] = []
         self.file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the lines
@@ -59,7 +60,8 @@ class Lines(Watch):
         return False
 
     def laid_out(self, layouts: Iterable[Layout]) -> None:
-        self.layouts = [layout_of(each) for each in layouts]
+        self.laid = list(layouts)
+        self.layouts = [layout_of(each) for each in self.laid]
 
     def named(self, layout: Layout, names: Names) -> None:
         if names:

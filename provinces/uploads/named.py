@@ -1,4 +1,4 @@
-"""What the page says of columns that hold names of places instead of codes."""
+"""What the page says of a sheet once its rows are read: names of places, rows passed over."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from provinces.exchange.gazetteer import Gazetteer
 from provinces.exchange.rights import action_of
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from provinces.people.models import Officer
     from provinces.uploads.lines import Lines
+
+NAMES_KEPT = 300
 
 
 def tell_names(lines: Lines, officer: Officer) -> None:
@@ -25,12 +29,31 @@ def tell_names(lines: Lines, officer: Officer) -> None:
             column = layout.table.columns[layout.table.positions[title]]
             at = layout.position(column)
             levels = column.widget.levels
-            matched = sum(
-                times for words, times in found.items() if len(gazetteer.find(words, levels)) == 1
-            )
             if at is not None:
                 shown["columns"][at]["names"] = {
-                    "matched": matched,
-                    "unmatched": found.total() - matched,
+                    **_told(found, gazetteer, levels),
                     "agreed": at in layout.named,
                 }
+
+
+def tell_passed(lines: Lines) -> None:
+    for layout, shown in zip(lines.laid, lines.layouts, strict=True):
+        shown["passed"] = {kind: rows for kind, rows in layout.passed.items() if rows}
+
+
+def _told(found: Counter[str], gazetteer: Gazetteer, levels: tuple[str, ...]) -> dict:
+    """Names that stand for no place come first: they are what the importer has to look at."""
+    told: list[dict] = []
+    for words, times in found.items():
+        places = gazetteer.find(words, levels)
+        code = places[0].code if len(places) == 1 else ""
+        reason = "" if code else gazetteer.reason(words, places)
+        told.append({"words": words, "times": times, "code": code, "reason": reason})
+    told.sort(key=lambda each: bool(each["code"]))
+    matched = sum(each["times"] for each in told if each["code"])
+    return {
+        "matched": matched,
+        "unmatched": found.total() - matched,
+        "kinds": len(told),
+        "list": told[:NAMES_KEPT],
+    }

@@ -13,10 +13,11 @@ from provinces.people.first_passwords import AT_ONCE, brought_by, waiting
 from provinces.people.queries import MANAGE
 from provinces.people.sheet import OFFICERS
 from provinces.uploads.actions import earlier_with_same_content, job_key
+from provinces.uploads.columns import layouts_context
 from provinces.uploads.marking.work import latest_marking
 from provinces.uploads.models import HEAVY, Upload, UploadState
-from provinces.uploads.preview import preview
-from provinces.uploads.tables import BY_NAME, tables_for
+from provinces.uploads.preview import TALLIED, preview
+from provinces.uploads.tables import tables_for
 from provinces.uploads.undoing import can_be_taken_back
 from tuanwei.jobs.models import Job
 from tuanwei.jobs.page import job_context
@@ -45,9 +46,18 @@ def list_context(officer: Officer, query) -> dict:
             {"name": table.name, "url": reverse("upload-template", args=[table.name])}
             for table in tables_for(officer)
         ],
+        "breadcrumb": home(officer),
         "rows": [_list_row(each) for each in page],
         "page": page if page.paginator.num_pages > 1 else None,
     }
+
+
+def home(officer: Officer) -> list[dict]:
+    """The unit for which files are sent in."""
+    return [{"title": officer.division.name, "url": None}] if officer.division else []
+
+
+UNCOUNTED = {UploadState.READING, UploadState.REFUSED, UploadState.CANCELLED}
 
 
 def _list_row(upload: Upload) -> dict:
@@ -57,16 +67,15 @@ def _list_row(upload: Upload) -> dict:
         "tables": "、".join(upload.counts),
         "officer": upload.officer.name,
         "at": upload.applied_at or upload.made_at,
-        **totals(upload),
+        **(dict.fromkeys(TALLIED) if upload.state in UNCOUNTED else totals(upload)),
+        "digest": upload.digest,
         "shape": SHAPES[UploadState(upload.state)],
         "word": upload.get_state_display(),
-        "undone_at": upload.undone_at,
     }
 
 
 def totals(upload: Upload) -> dict[str, int]:
-    names = ("new", "updated", "unchanged", "rejected")
-    return {name: sum(tally[name] for tally in upload.counts.values()) for name in names}
+    return {name: sum(tally[name] for tally in upload.counts.values()) for name in TALLIED}
 
 
 def upload_context(upload: Upload, officer: Officer, query) -> dict:
@@ -75,18 +84,19 @@ def upload_context(upload: Upload, officer: Officer, query) -> dict:
     own = upload.officer_id == officer.pk
     return {
         "upload": upload,
+        "breadcrumb": [*home(officer), {"title": _("导入"), "url": reverse("uploads")}],
         "own": own,
         "working": upload.state in WORKING,
         "shape": SHAPES[UploadState(upload.state)],
         "word": upload.get_state_display(),
-        "job": job_context(job) if job and upload.state in WORKING else None,
+        "job": job_context(job) if own and job and upload.state in WORKING else None,
         "failure": job.error if job and upload.state not in QUIET else "",
         **_left(job if upload.state == UploadState.UNDONE else None),
         "steps": steps(upload),
         "may_undo": upload.state == UploadState.APPLIED and can_be_taken_back(upload),
         **totals(upload),
         **_repeated(upload),
-        **_layouts(upload),
+        **layouts_context(upload),
         **_results(upload, officer, query),
     }
 
@@ -151,42 +161,3 @@ def _brought(upload: Upload, officer: Officer) -> dict:
         "without_password": waiting(record).count(),
         "passwords_at_once": AT_ONCE,
     }
-
-
-COLUMNS_SHOWN, SHOWN_OF_A_SHEET = 300, 24
-"""On one page, for nobody looks through more; but of each sheet so many."""
-
-
-def _layouts(upload: Upload) -> dict:
-    """How each column was understood, with what it may be changed to."""
-    found = []
-    most = max(SHOWN_OF_A_SHEET, COLUMNS_SHOWN // max(len(upload.layouts), 1))
-    for layout in upload.layouts:
-        titles = [column.title for column in BY_NAME[layout["table"]].columns]
-        columns = [
-            {**column, "name": f"{layout['sheet']}|{at}", "open": _is_open(column)}
-            for at, column in enumerate(layout["columns"])
-            if column["head"] or column["title"]
-        ]
-        first = {each["name"] for each in sorted(columns, key=_is_unknown)[:most]}
-        found.append(
-            {
-                **layout,
-                "columns": [each for each in columns if each["name"] in first],
-                "more": len(columns) - len(first),
-                "rest": f"rest|{layout['sheet']}",
-                "named": [each for each in columns if each.get("names")],
-                "titles": titles,
-                "matched": sum(bool(each["title"]) for each in columns),
-                "unmatched": sum(not each["title"] for each in columns),
-            }
-        )
-    return {"layouts": found, "has_open": any(c["open"] for each in found for c in each["columns"])}
-
-
-def _is_unknown(column: dict) -> bool:
-    return not column["title"]
-
-
-def _is_open(column: dict) -> bool:
-    return not column["title"] and not column["ignored"] and column["head"] != "序号"

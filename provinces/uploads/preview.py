@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.apps import apps
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
@@ -12,45 +14,87 @@ from provinces.exchange.cells import numbers
 from provinces.exchange.tables import DIVISIONS, ORGANISATIONS, Table
 from provinces.history.trail import people_behind, who_did
 from provinces.people.sheet import OFFICERS
+from provinces.uploads.columns import faults_apart, names_waiting
 from provinces.uploads.models import LineKind, Upload, UploadLine
 from provinces.uploads.tables import BY_NAME, UPLOADED
 from provinces.uploads.wording import Wording
 from tuanwei.links import link
 
 LINES_ON_A_PAGE = 50
+FEW = 10
+TALLIED = ("new", "updated", "unchanged", "rejected")
 FAULTS_SHOWN = 100
-REJECTED = "rejected"
-OPENED_FIRST = (LineKind.CHANGED, LineKind.NEW, LineKind.CONFLICT, LineKind.UNCHANGED)
-PLACES = {DIVISIONS.name: _("上级"), OFFICERS.name: _("单位")}
+REJECTED, NAMES_ASKED = "rejected", "names"
+OPENED_FIRST = (LineKind.CHANGED, LineKind.NEW, LineKind.CONFLICT)
+SOMETIMES = {LineKind.CONFLICT, NAMES_ASKED}
+OPENED_LAST = (REJECTED, LineKind.UNCHANGED)
+PLACES = {ORGANISATIONS.name: _("乡镇"), DIVISIONS.name: _("上级"), OFFICERS.name: _("单位")}
 NAMES = {ORGANISATIONS.name: _("组织"), DIVISIONS.name: _("区划"), OFFICERS.name: _("姓名")}
 
 
 def preview(upload: Upload, query) -> dict:
     numbers_of = _numbers(upload)
     table = _table(upload, query.get("table", ""))
+    faults, waiting = faults_apart(upload)
     own = {kind: numbers_of.get((table.name, kind), 0) for kind in LineKind.values}
-    own[REJECTED] = upload.counts.get(table.name, {}).get("rejected", 0)
+    tally = upload.counts.get(table.name, {})
+    own[NAMES_ASKED] = waiting.get(table.name, 0)
+    own[REJECTED] = tally.get("rejected", 0) - own[NAMES_ASKED]
     kind = _kind(own, query.get("kind", ""))
     found = {
         "kind": kind,
         "table_tabs": _table_tabs(upload, table),
         "tabs": _tabs(upload, table, own, kind),
-        "faults": upload.faults[:FAULTS_SHOWN],
-        "faults_more": max(len(upload.faults) - FAULTS_SHOWN, 0),
+        "rows_read": sum(tally.get(name, 0) for name in TALLIED),
+        "waiting": sum(waiting.values()),
+        "staying": sum(t["rejected"] for t in upload.counts.values()) - sum(waiting.values()),
+        **_faults_beside(upload, faults, kind),
         "conflicts": _sum(numbers_of, LineKind.CONFLICT),
         "new_rows": _sum(numbers_of, LineKind.NEW),
         "changed_rows": _sum(numbers_of, LineKind.CHANGED),
         "to_write": _sum(numbers_of, LineKind.NEW) + _sum(numbers_of, LineKind.CHANGED),
     }
+    if kind == NAMES_ASKED:
+        return found | _name_rows(upload, query)
     if kind == REJECTED:
-        own_faults = [fault for fault in upload.faults if fault["table"] == table.name]
-        page = Paginator(own_faults, LINES_ON_A_PAGE).get_page(query.get("page"))
-        found |= {"fault_rows": page.object_list, "page": _if_many(page)}
-        return found | ({"faults": []} if upload.is_marked else {})  # once is enough
+        return found | _fault_rows(upload, table, faults, query)
     lines = upload.lines.filter(table=table.name, kind=kind).order_by("id")
-    pages = Paginator(lines, LINES_ON_A_PAGE)
-    page = pages.get_page(query.get("page"))
+    page = Paginator(lines, LINES_ON_A_PAGE).get_page(query.get("page"))
     return found | {"page": _if_many(page)} | _rows(table, kind, page)
+
+
+def _name_rows(upload: Upload, query) -> dict:
+    page = Paginator(names_waiting(upload), LINES_ON_A_PAGE).get_page(query.get("page"))
+    return {"name_rows": page.object_list, "page": _if_many(page)}
+
+
+def _faults_beside(upload: Upload, faults: list[dict], kind: str) -> dict:
+    """Beside the rows; once is enough where they are the rows."""
+    if kind == REJECTED:
+        return {"faults": []}
+    return {"faults": faults[:FAULTS_SHOWN], "faults_more": max(len(faults) - FAULTS_SHOWN, 0)}
+
+
+def _fault_rows(upload: Upload, table: Table, faults: list[dict], query) -> dict:
+    """Of one table; where there are many, those of one column may be picked out."""
+    own = [fault for fault in faults if fault["table"] == table.name]
+    numbers = Counter(fault["column"] for fault in own)
+    asked = query.get("column", "")
+    asked = asked if asked in numbers else ""
+    shown = [fault for fault in own if fault["column"] == asked] if asked else own
+    page = Paginator(shown, LINES_ON_A_PAGE).get_page(query.get("page"))
+    words = {"table": table.name, "kind": REJECTED}
+    choices = [(_("全部"), "", len(own))]
+    choices += [(name or _("整行"), name, number) for name, number in numbers.most_common()]
+    return {
+        "fault_rows": page.object_list,
+        "page": _if_many(page),
+        "fault_columns": [
+            {"title": title, "number": number, "active": name == asked,
+             "url": link("upload", upload.pk, **words, **({"column": name} if name else {}))}
+            for title, name, number in choices
+        ] if len(numbers) > 1 and len(own) > FEW else [],
+    }  # fmt: skip
 
 
 def _numbers(upload: Upload) -> dict[tuple[str, str], int]:
@@ -70,7 +114,7 @@ def _table(upload: Upload, asked: str) -> Table:
 def _kind(own: dict[str, int], asked: str) -> str:
     if asked in own:
         return asked
-    opened = (*OPENED_FIRST, REJECTED)
+    opened = (NAMES_ASKED, *OPENED_FIRST, *OPENED_LAST)
     return next((kind for kind in opened if own[kind]), LineKind.UNCHANGED)
 
 
@@ -85,7 +129,7 @@ def _table_tabs(upload: Upload, table: Table) -> list[dict]:
 
 
 def _tabs(upload: Upload, table: Table, own: dict[str, int], kind: str) -> list[dict]:
-    titles = [*LineKind.choices, (REJECTED, _("未通过"))]
+    titles = [*LineKind.choices, (NAMES_ASKED, _("待确认")), (REJECTED, _("未通过"))]
     asked = {"table": table.name} if len(upload.counts) > 1 else {}
     return [
         {
@@ -93,7 +137,7 @@ def _tabs(upload: Upload, table: Table, own: dict[str, int], kind: str) -> list[
             "url": link("upload", upload.pk, **asked, kind=each),
         }
         for each, title in titles
-        if own[each] or each != LineKind.CONFLICT
+        if own[each] or each not in SOMETIMES
     ]  # fmt: skip
 
 
@@ -115,9 +159,10 @@ def _rows(table: Table, kind: str, page: Page) -> dict:
         })  # fmt: skip
     counted = {each.title for each in table.columns if isinstance(each.widget, numbers.Count)}
     titles = [each.title for each in table.columns if any(each.title in r["cells"] for r in shown)]
-    titles = [] if kind == LineKind.UNCHANGED else titles
+    if kind in (LineKind.UNCHANGED, LineKind.NEW):
+        titles = [each for each in titles if each not in _said_before(table)]
     for row in shown:
-        row["values"] = [(row["cells"].get(title), title in counted) for title in titles]
+        row["values"] = [(each, row["cells"].get(each), each in counted) for each in titles]
     return {
         "heads": [(title, title in counted) for title in titles],
         "rows": shown,
@@ -125,6 +170,13 @@ def _rows(table: Table, kind: str, page: Page) -> dict:
         "name_head": NAMES.get(table.name, _("名称")),
         "several_sheets": len({line.sheet for line in wording.lines}) > 1,
     }
+
+
+def _said_before(table: Table) -> set[str]:
+    """Columns of a new row that its place and its name show already."""
+    home = table.columns[table.home].title if table.home is not None else ""
+    named = {each.title for each in table.columns if each.attribute == "name"}
+    return {home, *(named or (table.columns[at].title for at in table.keys))}
 
 
 def _stored(table: Table, lines: list[UploadLine]) -> dict[int, tuple[str, str]]:

@@ -13,8 +13,9 @@ from provinces.people.queries import MANAGE
 from provinces.people.sheet import OFFICERS
 from provinces.uploads import actions
 from provinces.uploads.actions import NotPossible
+from provinces.uploads.columns import is_other, merged, said
 from provinces.uploads.marking.work import ask_for_marking
-from provinces.uploads.models import Upload
+from provinces.uploads.models import Upload, UploadState
 from provinces.uploads.page import list_context, upload_context
 from provinces.uploads.tables import tables_for
 from tuanwei.exports.answering import download
@@ -64,7 +65,8 @@ def _attachment(name: str) -> str:
 
 
 def _in_sight(request, pk: int) -> Upload:
-    rows = Upload.objects.visible_to(request.user).light().select_related("officer", "record")
+    rows = Upload.objects.visible_to(request.user).light()
+    rows = rows.select_related("officer", "record", "undone_by")
     found = get_object_or_404(rows, pk=pk)
     check_can_somewhere(request.user, "import_facts")
     if found.officer_id != request.user.pk and OFFICERS.name in _tables_in(found):
@@ -129,32 +131,35 @@ def _done(request, pk: int, work):
     return redirect("upload", pk)
 
 
-NAMES = "names|"
-
-
 @require_POST
 def upload_columns(request, pk: int):
-    def correct(found: Upload) -> None:
-        rest = {name.removeprefix(REST) for name in request.POST if name.startswith(REST)}
-        columns = actions.without_the_rest(found, rest)
-        names: dict[str, list[int]] = {}
-        for name, title in request.POST.items():
-            sheet, bar, at = name.rpartition("|")
-            if sheet.startswith(NAMES) and at.isdecimal():
-                names.setdefault(sheet.removeprefix(NAMES), []).append(int(at))
-            elif bar and at.isdecimal() and title != "-":
-                columns.setdefault(sheet, {})[at] = title
-        actions.correct_columns(found, columns, names, by=request.user)
+    return _done(request, pk, lambda each: _correct(request, each))
 
-    return _done(request, pk, correct)
+
+def _correct(request, found: Upload) -> None:
+    """A form without columns, on a cancelled file, has it read again as before."""
+    rest = {name.removeprefix(REST) for name in request.POST if name.startswith(REST)}
+    columns, names = said(request.POST, found)
+    if not (columns or names or rest) and found.state == UploadState.CANCELLED:
+        columns, names = found.columns, found.names
+    actions.correct_columns(
+        found, merged(actions.without_the_rest(found, rest), columns), names, by=request.user
+    )
 
 
 @require_POST
 def upload_confirm(request, pk: int):
+    """Columns that were changed and not yet looked at again are read first, not passed over."""
     partial, overwrite = request.POST.get("rest") == "leave", "overwrite" in request.POST
-    return _done(
-        request, pk, lambda each: actions.confirm(each, partial=partial, overwrite=overwrite)
-    )
+
+    def confirm(found: Upload) -> None:
+        if found.state == UploadState.READY and is_other(request.POST, found):
+            _correct(request, found)
+            messages.warning(request, _("列的对应有改动，已按新的对应重新核对，看过再导入。"))
+        else:
+            actions.confirm(found, partial=partial, overwrite=overwrite)
+
+    return _done(request, pk, confirm)
 
 
 @require_POST

@@ -18,7 +18,7 @@ from provinces.uploads.disk import file_of
 from provinces.uploads.lines import Lines, keep, keep_same, lock
 from provinces.uploads.marking.work import ask_for_marking
 from provinces.uploads.models import ColumnMemory, LineKind, Upload, UploadState
-from provinces.uploads.named import tell_names
+from provinces.uploads.named import tell_names, tell_passed
 from provinces.uploads.tables import BESIDE
 from provinces.uploads.undoing import take_back
 from tuanwei.jobs.aside import Aside, aside
@@ -81,6 +81,7 @@ def _read(upload: Upload, telling: Aside) -> None:
         _settle(upload, UploadState.REFUSED, refusal=str(refusal)[:300])
         return
     tell_names(lines, upload.officer)
+    tell_passed(lines)
     upload.counts = {name: _tally(tally) for name, tally in outcome.tables.items()}
     with transaction.atomic():
         keep(upload, lines)

@@ -287,7 +287,7 @@ def test_names_stand_for_codes_once_the_importer_has_agreed(admin, some):
     assert upload.counts["直属团组织"]["rejected"] == 2
     assert {each["reason"] for each in upload.faults} == {"这里填的是名称，应填区划代码"}
     page = text_of(admin.get(f"/imports/{upload.pk}/"))
-    assert "填的是名称，按名称换成区划代码：1行能对上，另1行对不上" in " ".join(page.split())
+    assert "填的是名称，可按名称换成区划代码：1行能对上，另1行对不上" in " ".join(page.split())
 
     admin.post(f"/imports/{upload.pk}/columns/", {"names|直属团组织|1": "1"})
     work()

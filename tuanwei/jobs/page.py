@@ -1,6 +1,9 @@
 """A job as pages show it."""
 
+import math
+
 from django.urls import reverse
+from django.utils import timezone
 
 from tuanwei.jobs.models import Job, JobState
 
@@ -11,6 +14,12 @@ SHOWN_STATES = {
     JobState.FAILED: "broken",
 }
 
+ROWS = {"read_upload", "apply_upload", "undo_upload"}
+"""Kinds of work that count rows of a file."""
+
+LEAST_DONE = 0.05
+"""Below this share what remains cannot be told."""
+
 
 def job_context(job: Job) -> dict:
     """The dict that templates/jobs/_progress.html describes."""
@@ -19,11 +28,21 @@ def job_context(job: Job) -> dict:
         "state": SHOWN_STATES[JobState(job.state)],
         "done": job.done,
         "total": job.total or None,
-        "unit": "项",
+        "unit": "行" if job.kind in ROWS else "项",
         "message": job.error if job.state == JobState.FAILED else job.step,
-        "remaining": "",
+        "remaining": _remaining(job),
         "poll_url": reverse("job-progress", args=[job.pk]),
         "result_url": job.result_url,
         "result_title": "查看结果",
         "retry_url": reverse("job-retry", args=[job.pk]) if job.state == JobState.FAILED else None,
     }
+
+
+def _remaining(job: Job) -> str:
+    """By the pace since the work was asked for: 约剩5秒."""
+    share = job.done / job.total if job.total else 0
+    if job.state != JobState.RUNNING or not LEAST_DONE <= share < 1:
+        return ""
+    gone = (timezone.now() - job.created_at).total_seconds()
+    seconds = math.ceil(gone / share * (1 - share))
+    return f"约剩{seconds}秒" if seconds < 100 else f"约剩{round(seconds / 60)}分"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from provinces.exchange.cells.base import BLANKS, as_typed, narrow
@@ -22,17 +23,30 @@ SIGNATURE = re.compile(
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
-def data_lines(sheet: Sheet, header: Header) -> Iterator[Numbered]:
-    """Rows below the header, numbered as the user sees them."""
+def data_lines(
+    sheet: Sheet, header: Header, passed: Counter[str] | None = None
+) -> Iterator[Numbered]:
+    """Rows below the header, numbered as the user sees them.
+
+    ``passed`` counts what lies between them and is passed over: "blank", "total", "note".
+    """
+    blanks = 0
+    passed = Counter() if passed is None else passed
     below = header.row + 1
     counters = {at for at, title in enumerate(header.titles) if title and is_counter(title)}
     for number, cells in sheet.rows():
         if number <= header.row:
             continue
         first = _first_filled(cells, counters)
-        if first is None or (number == below and _numbers_columns(cells)):
+        if first is None:
+            blanks += 1
+        elif number == below and _numbers_columns(cells):
             continue
-        if not _is_aside(cells, first, number, sheet, header):
+        elif _is_aside(cells, first, number, sheet, header):
+            passed["total" if _is_total(cells) else "note"] += 1
+        else:
+            passed["blank"] += blanks
+            blanks = 0
             yield number, cells
 
 
@@ -97,6 +111,11 @@ def _is_aside(cells: Sequence, first: int, number: int, sheet: Sheet, header: He
 def _speaks_aside(cell: str) -> bool:
     word = "".join(narrow(cell).split())
     return any(form.fullmatch(word) for form in (TOTAL, NOTE, SIGNATURE))
+
+
+def _is_total(cells: Sequence) -> bool:
+    words = ("".join(narrow(cell).split()) for cell in cells if type(cell) is str)
+    return any(TOTAL.fullmatch(word) for word in words)
 
 
 def _repeats_header(cells: Sequence, first: int, header: Header) -> bool:
