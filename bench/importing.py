@@ -36,7 +36,7 @@ EACH = 2_000
 
 def main(rows: int) -> None:
     with scratch_database(), tempfile.TemporaryDirectory() as folder:
-        townships = _townships(rows)
+        townships = townships_of(rows)
         book, sample = Path(folder) / "直属团组织.xlsx", Path(folder) / "样本.xlsx"
         write(book, townships, rows)
         write(sample, townships, SAMPLED)
@@ -48,7 +48,7 @@ def main(rows: int) -> None:
     _show(rows, plain, ours, again)
 
 
-def _townships(rows: int) -> list[str]:
+def townships_of(rows: int) -> list[str]:
     living = Division.objects.filter(level="township", valid_to=None).order_by("code")
     return list(living.values_list("code", flat=True)[: -(-rows // EACH)])
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from django.db import connection, models
@@ -77,7 +78,59 @@ def update(table: str, columns: Sequence[str], rows: Sequence[Stored]) -> None:
     """Writes the values; Changed if a row is no longer the one that was seen."""
     if not rows:
         return
-    assignments = ", ".join(f'"{name}" = incoming."{name}"' for name in columns)
+    with connection.cursor() as cursor, _incoming(table, columns, rows):
+        cursor.execute(
+            f'UPDATE "{table}" AS kept SET {_assignments(columns)} FROM incoming'
+            f" WHERE kept.id = incoming.id AND {UNCHANGED}"
+        )
+        written = cursor.rowcount
+    if written != len(rows):
+        raise Changed
+
+
+UNCHANGED = "(incoming.seen IS NULL OR kept.xmin::text = incoming.seen)"
+ROW_BY_ROW = """
+DO $$ DECLARE incoming record; BEGIN
+FOR incoming IN SELECT * FROM incoming ORDER BY id LOOP
+    BEGIN
+        UPDATE "{table}" AS kept SET {assignments} WHERE kept.id = incoming.id AND {unchanged};
+        IF NOT FOUND THEN
+            INSERT INTO misfits VALUES (incoming.id, TRUE);
+        END IF;
+    EXCEPTION WHEN integrity_constraint_violation THEN
+        INSERT INTO misfits VALUES (incoming.id, FALSE);
+    END;
+END LOOP; END $$
+"""
+
+
+def update_what_fits(table: str, columns: Sequence[str], rows: Sequence[Stored]) -> set[int]:
+    """As ``update``; ids of rows that the database's constraints do not take, which stay.
+
+    One statement for all, but a savepoint of the server for each: for when ``update`` has failed.
+    """
+    with connection.cursor() as cursor, _incoming(table, columns, rows):
+        cursor.execute(
+            "CREATE TEMPORARY TABLE misfits (id bigint, is_other boolean) ON COMMIT DROP"
+        )
+        cursor.execute(
+            ROW_BY_ROW.format(table=table, assignments=_assignments(columns), unchanged=UNCHANGED)
+        )
+        cursor.execute("SELECT id, is_other FROM misfits")
+        found = cursor.fetchall()
+        cursor.execute("DROP TABLE misfits")
+    if any(is_other for _pk, is_other in found):
+        raise Changed
+    return {pk for pk, _is_other in found}
+
+
+def _assignments(columns: Sequence[str]) -> str:
+    return ", ".join(f'"{name}" = incoming."{name}"' for name in columns)
+
+
+@contextmanager
+def _incoming(table: str, columns: Sequence[str], rows: Sequence[Stored]) -> Iterator[None]:
+    """The rows in a temporary table of this name."""
     with connection.cursor() as cursor:
         cursor.execute(
             "CREATE TEMPORARY TABLE incoming ON COMMIT DROP AS"
@@ -85,15 +138,8 @@ def update(table: str, columns: Sequence[str], rows: Sequence[Stored]) -> None:
         )
         _copy("incoming", ["id", "seen", *columns], ((r.id, r.seen, *r.values) for r in rows))
         cursor.execute("ANALYZE incoming")
-        cursor.execute(
-            f'UPDATE "{table}" AS kept SET {assignments} FROM incoming'
-            " WHERE kept.id = incoming.id"
-            " AND (incoming.seen IS NULL OR kept.xmin::text = incoming.seen)"
-        )
-        written = cursor.rowcount
+        yield
         cursor.execute("DROP TABLE incoming")
-    if written != len(rows):
-        raise Changed
 
 
 def next_ids(table: str, count: int) -> list[int]:

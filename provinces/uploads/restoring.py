@@ -115,10 +115,7 @@ class Restoring:
                 stored.update(self.table.name_of_table, self.fields, rows)
             return set()
         except IntegrityError:
-            if len(rows) == 1:
-                return {rows[0].id}
-        half = len(rows) // 2
-        return self.write(rows[:half]) | self.write(rows[half:])
+            return stored.update_what_fits(self.table.name_of_table, self.fields, rows)
 
     # names of organisations
 
@@ -159,9 +156,13 @@ class Restoring:
         return after["township_id"], after["name"]
 
     def park_names(self, returns: Iterable[Return]) -> None:
-        """Rows that give their name back let go of it before others take it."""
+        """Rows that hold the name to which another one returns let go of it first."""
+        wanted = {name: each.row.id for each in returns if (name := self._name_after(each))}
         parked = [
-            each.row.id for each in returns if {"name", "township_id"} & set(each.line.values)
+            each.row.id
+            for each in returns
+            if each.now["dissolved_on"] is None
+            and wanted.get((each.now["township_id"], each.now["name"]), each.row.id) != each.row.id
         ]
         self.check_unmoved(returns)
         with connection.cursor() as cursor:

@@ -11,12 +11,12 @@ from provinces.people.policies import unmanaged
 from provinces.places.levels import Level
 from provinces.places.models import Division
 from provinces.uploads.reach import Left, Touched
-from provinces.uploads.removing import nothing_rests_on
+from provinces.uploads.removing import delete, nothing_rests_on
 from provinces.uploads.restoring import Restoring
 from tuanwei.notices.models import Notice, NoticeSettings
 from tuanwei.rights import Role
 
-OWN = {RoleAssignment, Notice, NoticeSettings}
+OWN = (RoleAssignment, Notice, NoticeSettings)
 """What goes with an account that nobody has used."""
 
 
@@ -30,10 +30,13 @@ def take_back_officers(touched: Touched) -> list[Left]:
     old = old.exclude(officer__in=restoring.left_rows | set(touched.kept))
     unchanged = old.filter(revision=1)
     losing = list(unchanged.values_list("officer", flat=True))
-    unchanged.delete()
+    delete(unchanged)
     # A second editor of the same person must notice that the roles are others now.
     Officer.objects.filter(pk__in=losing).update(revision=F("revision") + 1)
-    _unused(touched, given).delete()
+    unused = _unused(touched, given)
+    for model in OWN:
+        delete(model._default_manager.filter(officer__in=unused))
+    delete(Officer.objects.filter(pk__in=unused))
     return restoring.left + _stayed(touched, given, restoring.left_rows)
 
 
@@ -59,14 +62,12 @@ def _last_administrators(given) -> dict[int, str]:
     return found
 
 
-def _unused(touched: Touched, given):
+def _unused(touched: Touched, given) -> list[int]:
     """Never signed in, and nobody has given them anything else since."""
     free = touched.made.filter(last_login=None).exclude(pk__in=list(touched.kept))
     others = RoleAssignment.objects.exclude(pk__in=given.filter(revision=1).values("pk"))
     free = free.exclude(pk__in=others.values("officer"))
-    return Officer.objects.filter(
-        pk__in=list(nothing_rests_on(free, but=OWN).values_list("pk", flat=True))
-    )
+    return list(nothing_rests_on(free, but=OWN).values_list("pk", flat=True))
 
 
 def _stayed(touched: Touched, given, told: set[int]) -> list[Left]:
