@@ -1,6 +1,7 @@
 """``make bench``: one month of the demonstration provinces, several ways, in one run.
 
-``make bench ARGS=importing``: spreadsheets in, beside the plain library.
+``make bench ARGS=importing``: spreadsheets in, beside the plain library; ``ARGS=undoing``: an
+import taken back, beside the import.
 """
 
 import os
@@ -66,5 +67,10 @@ if __name__ == "__main__":
         from bench.importing import main as importing
 
         importing(ROWS)
+    elif sys.argv[1:] == ["undoing"]:
+        from bench.undoing import ROWS
+        from bench.undoing import main as undoing
+
+        undoing(ROWS)
     else:
         main()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -93,3 +94,14 @@ class Touched:
         ]
         ids = {line.values[name][0] for line in self.lines for name in names if name in line.values}
         return dict(Division.objects.filter(pk__in=ids - {None}).values_list("pk", "path"))
+
+    @cached_property
+    def abolished_since(self) -> set[int]:
+        """Divisions that were in being when the file was taken in, and are no more."""
+        record = self.upload.record
+        assert record is not None, "what has written nothing is not taken back"
+        events = apps.get_model("provinces", "DivisionEvent").objects.filter(
+            pgh_created_at__gte=record.started_at, pgh_label="changed", valid_to=None
+        )
+        gone = Division.objects.exclude(valid_to=None).filter(pk__in=events.values("pgh_obj_id"))
+        return set(gone.values_list("pk", flat=True))

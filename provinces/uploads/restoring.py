@@ -86,6 +86,8 @@ class Restoring:
             old = line.values.get(column.attribute, (None,))[0] if column.refers else None
             if old is not None and old not in self.old_places:
                 return _("原来的单位已不存在")
+            if old in self.touched.abolished_since:
+                return _("原来的单位后来已撤并")
             if old is not None and at == home and not self.touched.reaches(self.old_places[old]):
                 return _("原来的单位不在您的管辖范围")
         return ""
