@@ -1,11 +1,12 @@
 """The ranking table as a file."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from django.http import Http404
 
 from assessments.boards.asked import Asked, ask
-from assessments.boards.ranking import parent_asked, ranked_results
+from assessments.boards.ranking import WHOLE, parent_asked, ranked_results
 from assessments.boards.switches import level_title
 from assessments.results.models import Result
 from assessments.rules.levels import TOWNSHIP
@@ -23,8 +24,9 @@ def ranking_export(officer, query, province: str, month: str, level: str) -> Tab
         raise Http404
     parent, search = parent_asked(asked, level, query.get("parent", "")), _search(query)
     place = parent.name if parent else asked.province.name
+    top = parent or next(iter(asked.own_results), None)
     words = [level_title(level), f"查找“{search}”" if search else ""]
-    return Table.of(
+    table = Table.of(
         f"{place}{asked.month.title}排名",
         [
             "位次", "区划代码", level_title(level), "乡镇数", "完成乡镇", "完成率%", "进度%",
@@ -34,6 +36,13 @@ def ranking_export(officer, query, province: str, month: str, level: str) -> Tab
         lambda result: _line(asked, result, level),
         "，".join(filter(None, words)),
     )  # fmt: skip
+    return replace(table, total=_whole(asked, top)) if top and top.level != level else table
+
+
+def _whole(asked: Asked, top: Result) -> list:
+    """The unit above all of them, as the last line of the page has it."""
+    line = _line(asked, top, top.level)
+    return [None, top.code, WHOLE[top.level], *line[3:]]
 
 
 def _search(query) -> str:

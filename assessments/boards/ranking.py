@@ -17,6 +17,7 @@ from assessments.results.words import FIGURE_TITLES, counted_word
 from assessments.rules.levels import CITY, COUNTY, TOWNSHIP
 from provinces.places.models import Division
 
+WHOLE = {"province": "全省", "city": "全市", "county": "全县"}
 ROWS_ON_A_PAGE = 100
 MOST_BARS = 30
 ABOVE = {COUNTY: "city_id", TOWNSHIP: "county_id"}
@@ -140,5 +141,4 @@ def _pace_beside_target(asked: Asked) -> Decimal | None:
 
 def _total(asked: Asked, top: Result, last) -> dict:
     earlier = last_results(last, top.level)
-    names = {"province": "全省", "city": "全市", "county": "全县"}
-    return table_row(asked, top, earlier) | {"name": names[top.level], "rank": None, "url": None}
+    return table_row(asked, top, earlier) | {"name": WHOLE[top.level], "rank": None, "url": None}

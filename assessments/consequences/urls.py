@@ -16,6 +16,11 @@ urlpatterns = [
     ),
     path("consequences/interviews/<int:pk>/", interviews.interview, name="interview"),
     path(
+        "consequences/interviews/<int:pk>/export/<str:format>/",
+        interviews.interview_export,
+        name="interview-export",
+    ),
+    path(
         "consequences/interviews/<int:pk>/<slug:key>/",
         interviews.interview_step,
         name="interview-step",
@@ -29,6 +34,11 @@ urlpatterns = [
     path("consequences/vetoes/notify/", vetoes.vetoes_notify, name="vetoes-notify"),
     path("consequences/vetoes/export/<str:format>/", vetoes.vetoes_export, name="vetoes-export"),
     path("consequences/vetoes/<int:pk>/", vetoes.veto, name="veto"),
+    path(
+        "consequences/vetoes/<int:pk>/export/<str:format>/",
+        vetoes.veto_export,
+        name="veto-export",
+    ),
     path("consequences/vetoes/<int:pk>/<slug:key>/", vetoes.veto_step, name="veto-step"),
     path("consequences/letters/", letters.letters, name="letters"),
     path("consequences/letters/issue/", issuing.letters_issue, name="letters-issue"),
@@ -56,4 +66,9 @@ urlpatterns = [
         name="excellence-export",
     ),
     path("consequences/units/<str:code>/", units.unit, name="consequences-unit"),
+    path(
+        "consequences/units/<str:code>/export/<str:format>/",
+        units.unit_export,
+        name="consequences-unit-export",
+    ),
 ]

@@ -28,7 +28,8 @@ def explanation_export(officer, query, province: str, month: str, level: str, co
         below = [_organisations(context["organisations"])]
     else:
         below = [_units(asked, level, code, context["units"]), _counting(context["counting"])]
-    return replace(marks, more=tuple(below))
+    total = ["合计", None, None, None, None, context["total"], context["available"]]
+    return replace(marks, more=tuple(below), total=total)
 
 
 def _mark(row: dict) -> list:

@@ -155,7 +155,7 @@ def row(check, today: dt.date) -> dict:
 
 HEADERS = (
     "轮次", "乡镇代码", "乡镇", "县（市、区）", "抽查日期", "结论", "抽查人", "存在问题",
-    "整改期限", "整改日期", "状态", "异议提出日期", "异议处理日期", "异议处理意见",
+    "整改期限", "整改日期", "抽查员", "状态", "异议提出日期", "异议处理日期", "异议处理意见",
 )  # fmt: skip
 
 
@@ -169,10 +169,11 @@ def export_row(check) -> list:
         check.township.parent.name,
         check.checked_on if known else None,
         check.get_verdict_display(),
-        inspectors_of(check),
+        check.inspectors if known else "",
         check.findings if known else "",
         check.rectify_by if known else None,
         check.rectified_on,
+        "、".join(each.officer.name for each in check.assignments.all()),
         state_word(check),
         check.objection_filed_on,
         check.objection_decided_on,

@@ -13,12 +13,19 @@ from provinces.checks.policies import NotAllowed, check_can_discard
 from provinces.demonstration.today import business_date
 from provinces.people.models import Officer
 from provinces.places.models import Division
+from tuanwei.exports.registry import exported
+from tuanwei.exports.table import Table
 from tuanwei.rights import ROLES_FOR, can, check_can, check_can_somewhere
 
 
-def _in_sight(request, pk: int) -> SpotCheckRound:
-    rows = SpotCheckRound.objects.visible_to(request.user).select_related("province")
+def _in_sight(officer, pk: int) -> SpotCheckRound:
+    rows = SpotCheckRound.objects.visible_to(officer).select_related("province")
     return get_object_or_404(rows, pk=pk)
+
+
+def _checks_of(round: SpotCheckRound, officer):
+    checks = SpotCheck.objects.visible_to(officer).filter(round=round).with_state()
+    return listing.of_tab(checks, "", officer).order_by("township__code")
 
 
 def _sent(request):
@@ -75,11 +82,10 @@ def _drawn(form: RoundForm, province: Division, *, by) -> SpotCheckRound | None:
 @require_safe
 def round(request, pk: int):
     """``?verify=1`` repeats the drawing and tells whether it is what stands here."""
-    found = _in_sight(request, pk)
+    found = _in_sight(request.user, pk)
     check_can_somewhere(request.user, "view_facts")
     manages = can(request.user, "draw_round", found.province)
-    checks = SpotCheck.objects.visible_to(request.user).filter(round=found).with_state()
-    rows = listing.of_tab(checks, "", request.user).order_by("township__code")
+    rows = _checks_of(found, request.user)
     today = business_date()
     context = {
         "round": found,
@@ -102,6 +108,19 @@ def round(request, pk: int):
         ],
     }
     return render(request, "checks/round.html", context)
+
+
+@exported("round-export")
+def round_export(officer, query, pk: int) -> Table:
+    """The townships of the round, and how it was drawn as its filter."""
+    found = _in_sight(officer, pk)
+    check_can_somewhere(officer, "view_facts")
+    how = _("%(day)s抽取，%(how)s") % {"day": found.drawn_on, "how": listing.how_drawn(found)}
+    words = how if found.seed is None else _("%(how)s，种子数%(seed)s") % {
+        "how": how, "seed": found.seed,
+    }  # fmt: skip
+    rows = _checks_of(found, officer)
+    return Table.of(found.name, listing.HEADERS, rows, listing.export_row, words)
 
 
 def _may_discard(found: SpotCheckRound) -> bool:
@@ -130,7 +149,7 @@ def _inspectors(province: Division):
 
 
 def _managed(request, pk: int) -> SpotCheckRound:
-    found = _in_sight(request, pk)
+    found = _in_sight(request.user, pk)
     check_can(request.user, "draw_round", found.province)
     if found.discarded_on:
         raise PermissionDenied(_("这个轮次已经作废。"))

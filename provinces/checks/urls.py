@@ -8,6 +8,11 @@ urlpatterns = [
     path("checks/rounds/export/<str:format>/", views.rounds_export, name="rounds-export"),
     path("checks/rounds/new/", round_views.round_new, name="round-new"),
     path("checks/rounds/<int:pk>/", round_views.round, name="round"),
+    path(
+        "checks/rounds/<int:pk>/export/<str:format>/",
+        round_views.round_export,
+        name="round-export",
+    ),
     path("checks/rounds/<int:pk>/assign/", round_views.round_assign, name="round-assign"),
     path("checks/rounds/<int:pk>/add/", round_views.round_add, name="round-add"),
     path("checks/rounds/<int:pk>/discard/", round_views.round_discard, name="round-discard"),

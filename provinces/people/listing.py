@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from provinces.demonstration.today import business_date
 from provinces.people.choosing import divisions_managed
 from provinces.people.models import Deputyship, Officer, RoleAssignment
+from provinces.people.sheet import first_roles
 from provinces.places.levels import Level
 from provinces.places.models import Division
 from tuanwei.phones import masked
@@ -142,7 +143,10 @@ def row(officer: Officer) -> dict:
     }
 
 
-HEADERS = ("姓名", "登录名", "单位", "单位代码", "角色", "联系电话", "状态", "最近登录", "密码")
+HEADERS = (
+    "姓名", "登录名", "单位", "单位代码", "联系电话", "角色", "管辖单位代码", "全部角色", "状态",
+    "最近登录", "密码",
+)  # fmt: skip
 
 
 def export_row(officer: Officer) -> tuple:
@@ -152,8 +156,9 @@ def export_row(officer: Officer) -> tuple:
         shown["username"],
         shown["unit"],
         officer.division.code if officer.division else "",
-        "、".join(shown["roles"]),
         shown["phone"],
+        *first_roles(officer.shown_roles, officer.division),  # type: ignore[attr-defined]
+        "、".join(shown["roles"]),
         shown["word"],
         officer.last_login,
         _("初始密码未改") if shown["initial"] else _("已改"),

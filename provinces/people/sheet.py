@@ -30,15 +30,18 @@ def managed_rows(by: Officer) -> Iterator[list]:
         .order_by("division__path", "username")
     )
     for each in found.iterator(chunk_size=2000):
-        held = each.assignments.all()
-        over = held[0].division if held else None
-        titles = "、".join(str(role.get_role_display()) for role in held if role.division == over)
         home = each.division
-        elsewhere = over.code if over and over != home else None
         yield [
             each.name, each.username, home and home.code, each.phone or None, each.email or None,
-            titles or None, elsewhere,
+            *first_roles(each.assignments.all(), home),
         ]  # fmt: skip
+
+
+def first_roles(held, home) -> tuple[str | None, str | None]:
+    """The roles over the first unit, and its code if it is not the officer's own."""
+    over = held[0].division if held else None
+    titles = "、".join(str(role.get_role_display()) for role in held if role.division == over)
+    return titles or None, over.code if over and over != home else None
 
 
 OFFICERS = Table(

@@ -9,6 +9,7 @@ urlpatterns = [
     path("officers/", views.officers, name="officers"),
     path("officers/new/", views.officer_new, name="officer-new"),
     path("officers/rights/", views.rights, name="rights"),
+    path("officers/rights/export/<str:format>/", views.rights_export, name="rights-export"),
     path("officers/export/<str:format>/", views.officers_export, name="officers-export"),
     path("officers/<str:username>/", views.officer, name="officer"),
     path("officers/<str:username>/edit/", views.officer_edit, name="officer-edit"),

@@ -134,6 +134,21 @@ def rights(request):
     return render(request, "people/rights.html", {"roles": Role.labels, "groups": rights_rows()})
 
 
+@exported("rights-export")
+def rights_export(officer, query) -> Table:
+    check_can_somewhere(officer, MANAGE)
+    rows = [(group["title"], row) for group in rights_rows() for row in group["rows"]]
+    return Table.of(
+        _("权限表"),
+        [_("类别"), _("事项"), *Role.labels, _("角色须在")],
+        rows,
+        lambda each: [
+            each[0], each[1]["title"], *(_("可以") if may else "" for _r, may in each[1]["cells"]),
+            _("省级") if each[1]["provincial"] else _("本单位或上级"),
+        ],
+    )  # fmt: skip
+
+
 def rights_rows() -> list[dict]:
     return [
         {

@@ -4,15 +4,23 @@ from provinces.pledges.listing import Chain
 from tuanwei.exports.table import Table
 
 HEADERS = (
-    "区划代码", "单位", "层级", "上级单位", "目标总数", "其中新建", "状态", "签订日期", "会签日期",
+    "年度", "签订单位代码", "单位", "层级", "上级单位代码", "上级单位", "目标总数", "新建目标",
+    "签订情况", "签订日期", "会签日期",
     "版次", "下级单位数", "下级已签数", "下级目标合计", "下级合计与本级之差", "改签情况",
 )  # fmt: skip
 STATE_WORDS = {"not_pledged": "未签", "returned": "已退回"}
 
 
 def export(chain: Chain) -> Table:
+    """Under the names of the fact table: mended or filled in it can be sent in again."""
     rows = chain.rows_of(chain.shown(chain.where()))
-    return Table.of(f"{chain.year}年度责任状", HEADERS, rows, _line, chain.words())
+    return Table.of(
+        f"{chain.year}年度责任状",
+        HEADERS,
+        rows,
+        lambda row: [chain.year, *_line(row)],
+        chain.words(),
+    )
 
 
 def _line(row: dict) -> list:
@@ -30,5 +38,6 @@ def _line(row: dict) -> list:
         else [None] * 4
     )
     revision = f"第{newer.version}版{newer.get_state_display()}" if newer else ""
-    named = [row["code"], row["name"], row["level_title"], row["promisee"]]
+    above = current.promisee.code if current else ""
+    named = [row["code"], row["name"], row["level_title"], above, row["promisee"]]
     return [*named, *own, *sums, revision]

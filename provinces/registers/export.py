@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from provinces.registers import page
 from provinces.registers.catalogue import register_named
 from provinces.registers.gaps import missing
-from provinces.registers.listing import Listing, plain
+from provinces.registers.listing import Listing
 from provinces.registers.spec import Register
+from provinces.registers.standard import cells_of, related_to
 from tuanwei.exports.registry import exported
 from tuanwei.exports.table import Table
 from tuanwei.rights import check_can_somewhere
@@ -20,12 +21,14 @@ def register_export(officer, query, slug: str) -> Table:
     check_can_somewhere(officer, "view_facts")
     if register.gap and "lacking" in query:
         return _lacking(register, officer)
-    listing, columns = Listing(register, officer, query), register.columns
+    listing, cells = Listing(register, officer, query), cells_of(register)
+    related = related_to(register)
+    rows = listing.rows()
     return Table.of(
         str(register.title),
-        [column.title for column in columns],
-        listing.rows(),
-        lambda row: [plain(column, column.cell(row)) for column in columns],
+        [each.title for each in cells],
+        rows.select_related(*related) if related else rows,
+        lambda row: [each.value(row) for each in cells],
         listing.words(),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from provinces.uploads.columns import layouts_context
 from provinces.uploads.marking.work import latest_marking
 from provinces.uploads.models import HEAVY, Upload, UploadState
 from provinces.uploads.preview import TALLIED, preview
+from provinces.uploads.sight import sees_phones
 from provinces.uploads.tables import tables_for
 from provinces.uploads.undoing import can_be_taken_back
 from tuanwei.jobs.models import Job
@@ -37,9 +39,13 @@ QUIET = WORKING | {UploadState.CANCELLED}
 """In which the page itself says what has become of the last job."""
 
 
+def uploads_in_order(officer: Officer) -> QuerySet:
+    rows = Upload.objects.visible_to(officer).defer(*HEAVY, "faults")
+    return rows.select_related("officer", "undone_by").order_by("-pk")
+
+
 def list_context(officer: Officer, query) -> dict:
-    uploads = Upload.objects.visible_to(officer).select_related("officer").defer(*HEAVY, "faults")
-    page = Paginator(uploads.order_by("-pk"), UPLOADS_ON_A_PAGE).get_page(query.get("page"))
+    page = Paginator(uploads_in_order(officer), UPLOADS_ON_A_PAGE).get_page(query.get("page"))
     return {
         "accept": ",".join(SUFFIXES),
         "tables": [
@@ -133,7 +139,8 @@ SHOWN = (UploadState.READY, UploadState.APPLIED, UploadState.UNDONE)
 def _results(upload: Upload, officer: Officer, query) -> dict:
     if upload.state not in SHOWN:
         return {}
-    return preview(upload, query) | _marking(upload) | _brought(upload, officer)
+    shown = preview(upload, query, masked=not sees_phones(officer, upload))
+    return shown | _marking(upload) | _brought(upload, officer)
 
 
 def _marking(upload: Upload) -> dict:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from django.apps import apps
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,10 +18,12 @@ from provinces.uploads.columns import faults_apart, names_waiting
 from provinces.uploads.models import LineKind, Upload, UploadLine
 from provinces.uploads.tables import BY_NAME, UPLOADED
 from provinces.uploads.wording import Wording
+from tuanwei import phones
 from tuanwei.links import link
 
 LINES_ON_A_PAGE = 50
 FEW = 10
+PHONE = "联系电话"
 TALLIED = ("new", "updated", "unchanged", "rejected")
 FAULTS_SHOWN = 100
 REJECTED, NAMES_ASKED = "rejected", "names"
@@ -32,15 +34,44 @@ PLACES = {ORGANISATIONS.name: _("乡镇"), DIVISIONS.name: _("上级"), OFFICERS
 NAMES = {ORGANISATIONS.name: _("组织"), DIVISIONS.name: _("区划"), OFFICERS.name: _("姓名")}
 
 
-def preview(upload: Upload, query) -> dict:
-    numbers_of = _numbers(upload)
-    table = _table(upload, query.get("table", ""))
-    faults, waiting = faults_apart(upload)
-    own = {kind: numbers_of.get((table.name, kind), 0) for kind in LineKind.values}
-    tally = upload.counts.get(table.name, {})
-    own[NAMES_ASKED] = waiting.get(table.name, 0)
-    own[REJECTED] = tally.get("rejected", 0) - own[NAMES_ASKED]
-    kind = _kind(own, query.get("kind", ""))
+class Asked:
+    """Which rows the address asks for: of one table, of one kind, the rejected of one column.
+
+    ``masked``: telephone numbers are not for the reader.
+    """
+
+    def __init__(self, upload: Upload, query, *, masked: bool) -> None:
+        self.upload, self.masked = upload, masked
+        self.numbers = _numbers(upload)
+        self.table = _table(upload, query.get("table", ""))
+        faults, self.waiting = faults_apart(upload)
+        self.faults = [without_phone(each) for each in faults] if masked else faults
+        self.tally = upload.counts.get(self.table.name, {})
+        own = {kind: self.numbers.get((self.table.name, kind), 0) for kind in LineKind.values}
+        own[NAMES_ASKED] = self.waiting.get(self.table.name, 0)
+        own[REJECTED] = self.tally.get("rejected", 0) - own[NAMES_ASKED]
+        self.own, self.kind = own, _kind(own, query.get("kind", ""))
+        self.own_faults = [each for each in self.faults if each["table"] == self.table.name]
+        column = query.get("column", "")
+        self.column = column if column in {each["column"] for each in self.own_faults} else ""
+
+    def lines(self) -> QuerySet:
+        return self.upload.lines.filter(table=self.table.name, kind=self.kind).order_by("id")
+
+    def shown_faults(self) -> list[dict]:
+        column = self.column
+        return [each for each in self.own_faults if not column or each["column"] == column]
+
+
+def without_phone(fault: dict) -> dict:
+    """What was typed for a telephone number, with its middle hidden."""
+    return fault | {"value": phones.masked(fault["value"])} if fault["column"] == PHONE else fault
+
+
+def preview(upload: Upload, query, *, masked: bool) -> dict:
+    asked = Asked(upload, query, masked=masked)
+    numbers_of, table, own, kind = asked.numbers, asked.table, asked.own, asked.kind
+    tally, waiting, faults = asked.tally, asked.waiting, asked.faults
     found = {
         "kind": kind,
         "table_tabs": _table_tabs(upload, table),
@@ -57,10 +88,9 @@ def preview(upload: Upload, query) -> dict:
     if kind == NAMES_ASKED:
         return found | _name_rows(upload, query)
     if kind == REJECTED:
-        return found | _fault_rows(upload, table, faults, query)
-    lines = upload.lines.filter(table=table.name, kind=kind).order_by("id")
-    page = Paginator(lines, LINES_ON_A_PAGE).get_page(query.get("page"))
-    return found | {"page": _if_many(page)} | _rows(table, kind, page)
+        return found | _fault_rows(asked, query)
+    page = Paginator(asked.lines(), LINES_ON_A_PAGE).get_page(query.get("page"))
+    return found | {"page": _if_many(page)} | _rows(asked, page)
 
 
 def _name_rows(upload: Upload, query) -> dict:
@@ -75,23 +105,20 @@ def _faults_beside(upload: Upload, faults: list[dict], kind: str) -> dict:
     return {"faults": faults[:FAULTS_SHOWN], "faults_more": max(len(faults) - FAULTS_SHOWN, 0)}
 
 
-def _fault_rows(upload: Upload, table: Table, faults: list[dict], query) -> dict:
+def _fault_rows(asked: Asked, query) -> dict:
     """Of one table; where there are many, those of one column may be picked out."""
-    own = [fault for fault in faults if fault["table"] == table.name]
+    own = asked.own_faults
     numbers = Counter(fault["column"] for fault in own)
-    asked = query.get("column", "")
-    asked = asked if asked in numbers else ""
-    shown = [fault for fault in own if fault["column"] == asked] if asked else own
-    page = Paginator(shown, LINES_ON_A_PAGE).get_page(query.get("page"))
-    words = {"table": table.name, "kind": REJECTED}
+    page = Paginator(asked.shown_faults(), LINES_ON_A_PAGE).get_page(query.get("page"))
+    words = {"table": asked.table.name, "kind": REJECTED}
     choices = [(_("全部"), "", len(own))]
     choices += [(name or _("整行"), name, number) for name, number in numbers.most_common()]
     return {
         "fault_rows": page.object_list,
         "page": _if_many(page),
         "fault_columns": [
-            {"title": title, "number": number, "active": name == asked,
-             "url": link("upload", upload.pk, **words, **({"column": name} if name else {}))}
+            {"title": title, "number": number, "active": name == asked.column,
+             "url": link("upload", asked.upload.pk, **words, **({"column": name} if name else {}))}
             for title, name, number in choices
         ] if len(numbers) > 1 and len(own) > FEW else [],
     }  # fmt: skip
@@ -145,18 +172,9 @@ def _if_many(page: Page) -> Page | None:
     return page if page.paginator.num_pages > 1 else None
 
 
-def _rows(table: Table, kind: str, page: Page) -> dict:
-    wording = Wording(page.object_list)
-    stored = _stored(table, wording.lines)
-    changes = _changed_by(table, wording.lines) if kind == LineKind.CONFLICT else {}
-    shown = []
-    for line in wording.lines:
-        place, url = stored.get(line.pk_of_row or 0, ("", ""))
-        place = place or wording.home(line)
-        shown.append({
-            **wording.row(line), "place": place, "url": url,
-            "changed": changes.get(line.pk_of_row or 0, ""),
-        })  # fmt: skip
+def _rows(asked: Asked, page: Page) -> dict:
+    table, kind = asked.table, asked.kind
+    shown = rows_of(asked, list(page.object_list))
     counted = {each.title for each in table.columns if isinstance(each.widget, numbers.Count)}
     titles = [each.title for each in table.columns if any(each.title in r["cells"] for r in shown)]
     if kind in (LineKind.UNCHANGED, LineKind.NEW):
@@ -166,10 +184,33 @@ def _rows(table: Table, kind: str, page: Page) -> dict:
     return {
         "heads": [(title, title in counted) for title in titles],
         "rows": shown,
+        **heads_of(table),
+        "several_sheets": len({row["sheet"] for row in shown}) > 1,
+    }
+
+
+def heads_of(table: Table) -> dict:
+    """Of the columns that say which row it is."""
+    return {
         "place_head": PLACES.get(table.name, _("乡镇、单位")),
         "name_head": NAMES.get(table.name, _("名称")),
-        "several_sheets": len({line.sheet for line in wording.lines}) > 1,
     }
+
+
+def rows_of(asked: Asked, lines: list[UploadLine]) -> list[dict]:
+    """With what is looked up for all of them together."""
+    wording = Wording(lines, masked=asked.masked)
+    stored = _stored(asked.table, lines)
+    changes = _changed_by(asked.table, lines) if asked.kind == LineKind.CONFLICT else {}
+    shown = []
+    for line in lines:
+        place, url = stored.get(line.pk_of_row or 0, ("", ""))
+        place = place or wording.home(line)
+        shown.append({
+            **wording.row(line), "place": place, "url": url,
+            "changed": changes.get(line.pk_of_row or 0, ""),
+        })  # fmt: skip
+    return shown
 
 
 def _said_before(table: Table) -> set[str]:

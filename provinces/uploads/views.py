@@ -2,7 +2,7 @@ from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from provinces.exchange.template import template
 from provinces.people.first_passwords import first_passwords
 from provinces.people.queries import MANAGE
-from provinces.people.sheet import OFFICERS
 from provinces.uploads import actions
 from provinces.uploads.actions import NotPossible
 from provinces.uploads.columns import is_other, merged, said
 from provinces.uploads.marking.work import ask_for_marking
 from provinces.uploads.models import Upload, UploadState
 from provinces.uploads.page import list_context, upload_context
+from provinces.uploads.sight import upload_in_sight
 from provinces.uploads.tables import tables_for
 from tuanwei.exports.answering import download
 from tuanwei.exports.table import Table
@@ -64,23 +64,9 @@ def _attachment(name: str) -> str:
     return f"attachment; filename*=UTF-8''{quote(name)}"
 
 
-def _in_sight(request, pk: int) -> Upload:
-    rows = Upload.objects.visible_to(request.user).light()
-    rows = rows.select_related("officer", "record", "undone_by")
-    found = get_object_or_404(rows, pk=pk)
-    check_can_somewhere(request.user, "import_facts")
-    if found.officer_id != request.user.pk and OFFICERS.name in _tables_in(found):
-        check_can_somewhere(request.user, MANAGE)  # telephone numbers of officers are in it
-    return found
-
-
-def _tables_in(upload: Upload) -> set[str]:
-    return {*upload.counts, *(layout["table"] for layout in upload.layouts)}
-
-
 def _own(request, pk: int) -> Upload:
     """Only who sent a file in decides what becomes of it."""
-    upload = _in_sight(request, pk)
+    upload = upload_in_sight(request.user, pk)
     if upload.officer_id != request.user.pk and not request.user.is_superuser:
         raise Http404
     return upload
@@ -88,7 +74,7 @@ def _own(request, pk: int) -> Upload:
 
 @require_safe
 def upload(request, pk: int):
-    found = _in_sight(request, pk)
+    found = upload_in_sight(request.user, pk)
     context = upload_context(found, request.user, request.GET)
     return render(request, "uploads/upload.html", context)
 

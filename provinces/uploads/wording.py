@@ -13,14 +13,18 @@ from provinces.exchange.tables.base import Column
 from provinces.places.models import Division
 from provinces.uploads.models import LineKind, UploadLine
 from provinces.uploads.tables import BY_NAME
+from tuanwei import phones
 from tuanwei.clock import SHANGHAI
 
 
 class Wording:
-    """For the lines of one page: divisions and owners are looked up once."""
+    """For the lines of one page: divisions and owners are looked up once.
 
-    def __init__(self, lines: Iterable[UploadLine]) -> None:
-        self.lines = list(lines)
+    ``masked``: telephone numbers are not for the reader.
+    """
+
+    def __init__(self, lines: Iterable[UploadLine], *, masked: bool = False) -> None:
+        self.lines, self.masked = list(lines), masked
 
     @cached_property
     def places(self) -> dict[int, tuple[str, str]]:
@@ -54,7 +58,8 @@ class Wording:
         if isinstance(column.widget, Moment):
             moment = dt.datetime.fromisoformat(str(value))
             return f"{moment.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
-        return str(column.widget.render(value))
+        words = str(column.widget.render(value))
+        return phones.masked(words) if self.masked and column.attribute == "phone" else words
 
     def row(self, line: UploadLine) -> dict:
         """``cells``: field title → (old or None, new)."""

@@ -95,10 +95,10 @@ def test_the_file_has_exactly_the_rows(as_officer):
     lines = csv_rows_of(response)
     assert lines[0][:2] == ["2012年度责任状", "九江市，县（市、区），下级不足"]
     shown = [row[0] for row in rows_of(client.get("/pledges/?unit=3604&state=short"))]
-    assert [line[1] for line in lines[2:]] == shown
-    own = next(line for line in lines if line[1] == "共青城市")
-    assert own[3:9] == ["九江市", "108", "106", "已会签", "2012-10-22", "2012-10-25"]
-    assert own[10:14] == ["5", "5", "100", "-8"]
+    assert [line[2] for line in lines[2:]] == shown
+    own = next(line for line in lines if line[2] == "共青城市")
+    assert own[4:11] == ["3604", "九江市", "108", "106", "已会签", "2012-10-22", "2012-10-25"]
+    assert own[12:16] == ["5", "5", "100", "-8"]
     assert client.get("/pledges/export/pdf/").status_code == 404
 
 

@@ -108,7 +108,7 @@ def test_search_and_pages():
 def test_the_file_holds_the_rows_of_the_page(as_officer, query):
     client = as_officer("jiangxi-leader")
     rows = csv_rows(client.get(f"/rankings/36/2012-12/township/export/csv/{query}"))
-    cover, head, *body = rows
+    cover, head, *body, whole = rows
     assert cover[0].endswith("2012年12月排名")
     expected = stored("36", "2012-12", "township")
     if "parent" in query:
@@ -118,6 +118,7 @@ def test_the_file_holds_the_rows_of_the_page(as_officer, query):
     assert [(row[0], row[1], row[2]) for row in body] == [
         (str(r.rank), r.code, r.name) for r in expected
     ]
+    assert whole[2] == ("全县" if "parent" in query else "全省")
     score = head.index("得分")
     assert [row[score] for row in body] == [
         "" if r.score is None else str(r.score) for r in expected
@@ -130,7 +131,8 @@ def test_the_button_exports_what_is_seen(as_officer):
     address = "/rankings/36/2012-12/township/export/csv/?parent=360424&search=%E9%95%87"
     assert address in page.content.decode().replace("&amp;", "&")
     body = csv_rows(client.get(address))[2:]
-    assert [row[2] for row in body] == [row["name"] for row in page.context["rows"]]
+    shown = [*page.context["rows"], page.context["total"]]
+    assert [row[2] for row in body] == [row["name"] for row in shown]
 
 
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])

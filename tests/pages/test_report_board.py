@@ -106,8 +106,8 @@ def test_a_row_opens_to_figures_reasons_and_changes(clerk, as_officer):
 def test_the_export_has_the_rows_of_the_filter(clerk):
     hand_in(clerk)
     rows = csv_rows_of(clerk.get("/reports/export/csv/?month=2013-01&state=submitted"))
-    assert rows[1][:4] == ["区划代码", "乡镇", "县（市、区）", "状态"]
-    assert [row[0] for row in rows[2:]] == list(
+    assert rows[1][:4] == ["月份", "乡镇代码", "乡镇", "县（市、区）"]
+    assert [row[1] for row in rows[2:]] == list(
         MonthlyReport.objects.filter(
             township__path__startswith=cast.place("130123").path,
             month=cast.JANUARY,

@@ -7,7 +7,7 @@ from tuanwei import clock
 from tuanwei.cells import inert
 
 LONGEST = 32_000
-"""Characters; a cell of a workbook takes 32,767."""
+"""Units of UTF-16, of which a cell of a workbook takes 32,767."""
 
 Cell = str | int | float | Decimal | dt.date | dt.datetime | None
 
@@ -22,7 +22,14 @@ def plain(value: object) -> Cell:
         return _local(value)
     if isinstance(value, int | float | Decimal | dt.date):
         return value
-    return inert(str(value))[:LONGEST]
+    return _cut(inert(str(value)))
+
+
+def _cut(text: str) -> str:
+    """Rare characters are two units."""
+    if len(text) <= LONGEST // 2:
+        return text
+    return text.encode("utf-16-le")[: 2 * LONGEST].decode("utf-16-le", errors="ignore")
 
 
 def _local(moment: dt.datetime) -> dt.datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,6 +19,7 @@ class Table:
     """``count`` rows are to come; ``filters`` says in words what they were narrowed to.
 
     ``more`` are further tables of the same page: sheets of the workbook, below each other as text.
+    ``total`` is the line below the rows, where the page has one.
     """
 
     title: str
@@ -26,6 +28,7 @@ class Table:
     count: int
     filters: str = ""
     more: tuple[Table, ...] = ()
+    total: Row | None = None
 
     @classmethod
     def of(
@@ -38,6 +41,20 @@ class Table:
         listed: Collection = found if isinstance(found, Collection) else list(found)
         return cls(title, heads, map(line, listed), len(listed), filters)
 
+    @classmethod
+    def by_chunks(
+        cls,
+        title: str,
+        headers: Sequence,
+        found: QuerySet,
+        lines: Callable[[list], Iterable[Row]],
+        filters: str = "",
+    ) -> Table:
+        """``lines`` of many rows at once, for which it looks something up together."""
+        heads = [str(head) for head in headers]
+        rows = chain.from_iterable(map(lines, _chunks(found)))
+        return cls(title, heads, rows, found.count(), filters)
+
     @property
     def whole(self) -> int:
         return self.count + sum(each.whole for each in self.more)
@@ -46,3 +63,9 @@ class Table:
 def _in_chunks(found: QuerySet, line: Callable[[Any], Row]) -> Iterator[Row]:
     for each in found.iterator(chunk_size=CHUNK):
         yield line(each)
+
+
+def _chunks(found: QuerySet) -> Iterator[list]:
+    rows = found.iterator(chunk_size=CHUNK)
+    while chunk := list(islice(rows, CHUNK)):
+        yield chunk

@@ -25,6 +25,8 @@ def write_text(target: BinaryIO, table: Table, officer, watch: Watch) -> None:
         writer.writerow([inert(head) for head in part.headers])
         for row in watched(part.rows, watch, done):
             writer.writerow([in_text(plain(value)) for value in row])
+        if part.total:
+            writer.writerow([in_text(plain(value)) for value in part.total])
         done += part.count
     text.flush()
     text.detach()

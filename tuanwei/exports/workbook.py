@@ -17,22 +17,27 @@ from tuanwei.exports.table import Row, Table
 from tuanwei.exports.text import Watch, watched
 from tuanwei.scratch import scratch
 
+FONT = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
+TOTAL = {"bold": True, "bg_color": "#F3F4F6"}
 OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
+    "default_format_properties": FONT,
 }
 HEAD = 2
 """The row of the heads, below title and cover."""
 MOST_ROWS = 1_000_000
 """Of one sheet; a sheet of xlsx ends at 1,048,576."""
 NARROWEST, WIDEST = 8, 48
+ON_SCREEN = 150
+"""Of a table wider than this the middle of the title would not be seen."""
 MEASURED = 500
 """Rows that decide how wide the columns are."""
 WIDE = "WFA"
-NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
-CODES = re.compile("代码|编码|编号|文号|电话|手机|登录名|种子")
+NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\'\x00-\x1f\ufffe\uffff]")
+CODES = re.compile("代码|编码|编号|文号|电话|手机|登录名|种子|摘要")
 
 
 def write_workbook(target: BinaryIO, table: Table, officer, watch: Watch) -> None:
@@ -44,12 +49,15 @@ def write_workbook(target: BinaryIO, table: Table, officer, watch: Watch) -> Non
         done = 0
         names: set[str] = set()
         for part in (table, *table.more):
+            sheet = None
             for rows in _sheetfuls(watched(part.rows, watch, done)):
                 name = _name(part.title, names)
                 names.add(name.lower())
                 sheet = Sheet(book.add_worksheet(name), forms, part.headers)
-                sheet.begin(part.title, cover(part, officer))
-                sheet.fill(rows)
+                sheet.set_up()
+                sheet.fill(rows, part.title, cover(part, officer))
+            if sheet and part.total:
+                sheet.close(part.total)
             done += part.count
 
 
@@ -77,58 +85,99 @@ class Forms:
 
     def __init__(self, book):
         self.book = book
-        self.title = book.add_format({"bold": True, "font_size": 14})
-        self.cover = book.add_format({"font_color": "#6B7280"})
-        self.head = book.add_format(
-            {"bold": True, "bg_color": "#F3F4F6", "bottom": 1, "valign": "vcenter"}
-        )
-        self.figure_head = book.add_format(
-            {"bold": True, "bg_color": "#F3F4F6", "bottom": 1, "valign": "vcenter",
-             "align": "right"}
-        )  # fmt: skip
-        self.text = book.add_format({"num_format": "@"})
-        self.day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-        self.moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
-        self.decimals: dict[int, object] = {}
+        self.title = self._make(bold=True, font_size=16)
+        self.middle = self._make(bold=True, font_size=16, align="center")
+        self.cover = self._make(font_color="#6B7280")
+        head = {"bold": True, "bg_color": "#F3F4F6", "text_wrap": True}
+        self.head = self._make(**head, align="center")
+        self.figure_head = self._make(**head, align="right")
+        self.text = self._make(num_format="@")
+        self.long = self._make(text_wrap=True)
+        self.day = self._make(num_format="yyyy-mm-dd", align="left")
+        self.moment = self._make(num_format="yyyy-mm-dd hh:mm", align="left")
+        self.total = self._make(**TOTAL)
+        self.lines = book.add_format({"border": 1, "border_color": "#BFBFBF"})
+        self.decimals: dict[tuple[int, bool], object] = {}
 
-    def decimal(self, value: Decimal):
+    def _make(self, **values):
+        return self.book.add_format(values)
+
+    def decimal(self, value: Decimal, *, total: bool = False):
         """As many places as the page shows."""
         places = max(0, -int(value.as_tuple().exponent))
-        if places not in self.decimals:
+        if (places, total) not in self.decimals:
             pattern = "0." + "0" * places if places else "0"
-            self.decimals[places] = self.book.add_format({"num_format": pattern})
-        return self.decimals[places]
+            more = TOTAL if total else {}
+            self.decimals[places, total] = self._make(num_format=pattern, **more)
+        return self.decimals[places, total]
 
 
 class Sheet:
+    """As an office prints it: A4 across, all columns on one page, the heads on every page."""
+
     def __init__(self, sheet, forms: Forms, headers):
         self.sheet, self.forms = sheet, forms
         self.headers = [str(head) for head in headers]
-        self.codes = [bool(CODES.search(head)) for head in headers]
+        self.codes = [bool(CODES.search(head)) for head in self.headers]
+        self.last = max(0, len(self.headers) - 1)
+        self.widths: list[int] = []
+        self.row = HEAD
 
-    def begin(self, title: str, words: str) -> None:
+    def set_up(self) -> None:
         sheet = self.sheet
         sheet.set_landscape()
         sheet.set_paper(9)
+        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.7)
+        sheet.center_horizontally()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(HEAD)
         sheet.set_footer("&C第&P页，共&N页")
         sheet.freeze_panes(HEAD + 1, 0)
-        sheet.write_string(0, 0, inert(title), self.forms.title)
-        sheet.write_string(1, 0, words, self.forms.cover)
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
-    def fill(self, rows: Iterator[Row]) -> None:
-        """The heads wait for the first rows, which tell how wide and of what kind columns are."""
+    def fill(self, rows: Iterator[Row], title: str, words: str) -> None:
+        """The head waits for the first rows, which tell how wide and of what kind columns are."""
         first = [[plain(value) for value in row] for row in islice(rows, MEASURED)]
-        self._heads(first)
         self._measure(first)
+        self._begin(title, words)
+        self._heads(first)
         others = ([plain(value) for value in row] for row in rows)
-        number = HEAD
-        for number, cells in enumerate(chain(first, others), start=HEAD + 1):
+        for self.row, cells in enumerate(chain(first, others), start=HEAD + 1):
             for at, cell in enumerate(cells):
-                self._write(number, at, cell)
-        if number > HEAD:
-            self.sheet.autofilter(HEAD, 0, number, len(self.headers) - 1)
+                self._write(self.row, at, cell)
+        if self.row > HEAD:
+            self.sheet.autofilter(HEAD, 0, self.row, self.last)
+        self._rule(HEAD, self.row)
+
+    def close(self, total: Row) -> None:
+        """The sum below the rows, which a filter leaves in its place."""
+        self.row += 1
+        self.sheet.set_row(self.row, None, self.forms.total)
+        for at, cell in enumerate(plain(value) for value in total):
+            self._sum(at, cell)
+        self._rule(self.row, self.row)
+
+    def _sum(self, at: int, cell: Cell) -> None:
+        if isinstance(cell, str):
+            self.sheet.write_string(self.row, at, cell, self.forms.total)
+        elif isinstance(cell, Decimal):
+            self.sheet.write_number(self.row, at, float(cell), self.forms.decimal(cell, total=True))
+        elif isinstance(cell, int | float):
+            self.sheet.write_number(self.row, at, cell, self.forms.total)
+
+    def _rule(self, first: int, last: int) -> None:
+        """Lines around the cells, also the empty ones, without writing each."""
+        lines = {"type": "formula", "criteria": "=TRUE", "format": self.forms.lines}
+        self.sheet.conditional_format(first, 0, last, self.last, lines)
+
+    def _begin(self, title: str, words: str) -> None:
+        forms, total = self.forms, sum(self.widths)
+        form = forms.middle if total <= ON_SCREEN else forms.title
+        self.sheet.set_row(0, 30)
+        for row, text, each in ((0, inert(title), form), (1, words, forms.cover)):
+            if self.last:
+                self.sheet.merge_range(row, 0, row, self.last, "", each)
+            self.sheet.write_string(row, 0, text, each)
 
     def _heads(self, rows: list[list[Cell]]) -> None:
         for at, head in enumerate(self.headers):
@@ -139,17 +188,17 @@ class Sheet:
 
     def _measure(self, rows: list[list[Cell]]) -> None:
         for at, head in enumerate(self.headers):
-            widths = [width_of(head), *(width_of(row[at]) for row in rows if at < len(row))]
-            form = self.forms.text if self.codes[at] else None
+            widths = [width_of(head) + 1, *(width_of(row[at]) for row in rows if at < len(row))]
             width = min(WIDEST, max(NARROWEST, max(widths) + 2))
-            self.sheet.set_column(at, at, width, form)
+            self.widths.append(width)
+            self.sheet.set_column(at, at, width, self.forms.text if self.codes[at] else None)
 
     def _write(self, number: int, at: int, cell: Cell) -> None:
         sheet, forms = self.sheet, self.forms
         if cell is None:
             return
         if isinstance(cell, str):
-            sheet.write_string(number, at, cell, forms.text if self.codes[at] else None)
+            sheet.write_string(number, at, cell, self._form_of(at, cell))
         elif isinstance(cell, dt.datetime):
             sheet.write_datetime(number, at, cell, forms.moment)
         elif isinstance(cell, dt.date):
@@ -158,6 +207,14 @@ class Sheet:
             sheet.write_number(number, at, float(cell), forms.decimal(cell))
         else:
             sheet.write_number(number, at, cell)
+
+    def _form_of(self, at: int, text: str):
+        """What is longer than its column goes on in a further line."""
+        if self.codes[at]:
+            return self.forms.text
+        width = self.widths[at]
+        goes_on = "\n" in text or (2 * len(text) > width and width_of(text) > width)
+        return self.forms.long if goes_on else None
 
 
 def width_of(cell: Cell) -> int:

@@ -15,6 +15,7 @@ from assessments.consequences.stages import stages
 from assessments.consequences.steps import actions_for
 from assessments.rules.levels import CITY
 from provinces.history.trail import Entry, trail_of, trail_of_rows
+from tuanwei.exports.table import Table
 
 _S = InterviewState
 UNTOLD = ("evidence", "assessment", "province", "division", "month")
@@ -111,6 +112,27 @@ def context(interview: Interview, officer, today: dt.date) -> dict:
     }  # fmt: skip
 
 
+MEASURE_HEADERS = ("措施", "责任人", "完成时限", "状态", "完成日期", "落实情况")
+
+
+def export_of(interview: Interview, today: dt.date) -> Table:
+    """The measures, as the page of the interview lists them."""
+
+    def line(each: InterviewMeasure) -> list:
+        late = days_late(each, today)
+        return [each.what, each.responsible, each.due_on, _word(each, late), each.done_on,
+                each.note]  # fmt: skip
+
+    title = _("%(unit)s%(month)s约谈整改措施") % {
+        "unit": interview.division.name, "month": interview.month.title,
+    }  # fmt: skip
+    return Table.of(title, MEASURE_HEADERS, interview.measures.order_by("due_on", "pk"), line)
+
+
+def _word(measure: InterviewMeasure, late: int) -> str:
+    return _("已完成") if measure.done_on else _("逾期%d天") % late if late else _("未完成")
+
+
 def _measure(measure: InterviewMeasure, officer, today: dt.date) -> dict:
     late = days_late(measure, today)
     return {
@@ -121,7 +143,7 @@ def _measure(measure: InterviewMeasure, officer, today: dt.date) -> dict:
         "note": measure.note,
         "late": late,
         "shape": "full" if measure.done_on else "diamond" if late else "hollow",
-        "word": _("已完成") if measure.done_on else _("逾期%d天") % late if late else _("未完成"),
+        "word": _word(measure, late),
         "url": reverse("interview-measure", args=[measure.pk])
         if FOLLOW.offered_to(measure, officer, today)
         else None,

@@ -55,14 +55,22 @@ def interviews_export(officer, query) -> Table:
     return listing.table(officer, query, _("约谈"), WORDS, _rows, _of_state, page)
 
 
-def _in_sight(request, pk: int) -> Interview:
-    rows = Interview.objects.visible_to(request.user).select_related("division", "province")
+def _in_sight(officer, pk: int) -> Interview:
+    rows = Interview.objects.visible_to(officer).select_related("division", "province")
     return get_object_or_404(rows, pk=pk)
+
+
+@exported("interview-export")
+def interview_export(officer, query, pk: int) -> Table:
+    """The measures that were agreed in one interview."""
+    found = _in_sight(officer, pk)
+    check_can(officer, "view_consequences", found.division)
+    return page.export_of(found, business_date())
 
 
 @require_safe
 def interview(request, pk: int):
-    found = _in_sight(request, pk)
+    found = _in_sight(request.user, pk)
     check_can(request.user, "view_consequences", found.division)
     context = page.context(found, request.user, business_date())
     return render(request, "consequences/interview.html", context)
@@ -70,7 +78,7 @@ def interview(request, pk: int):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def interview_step(request, pk: int, key: str):
-    found = _in_sight(request, pk)
+    found = _in_sight(request.user, pk)
     return step_page(
         request, found, STEPS, key,
         back=reverse("interview", args=[pk]),

@@ -16,6 +16,7 @@ from assessments.consequences.vetoes.models import VetoCase
 from assessments.consequences.vetoes.steps import STEPS
 from assessments.rules.levels import TOWNSHIP
 from provinces.history.trail import trail_of
+from tuanwei.exports.table import Table
 
 _S = VetoState
 WITH = ("division", "province", "assessment__sheet")
@@ -114,6 +115,30 @@ def _townships(case: VetoCase, listed: list[dict]) -> dict:
         for each in listed[:MOST_SHOWN]
     ]
     return {"rows": rows, "total": len(listed), "more": max(0, len(listed) - MOST_SHOWN)}
+
+
+TOWNSHIP_HEADERS = ("乡镇代码", "乡镇", "完成", "目标", "任务", "抽查结论", "作为依据")
+
+
+def export_of(case: VetoCase) -> Table:
+    """All townships that the case speaks of, also those that its page only counts."""
+    found = case.evidence
+    listed = [(each, True) for each in found["concerned"]]
+    listed += [(each, False) for each in found["disputed"]]
+    title = _("%(unit)s%(month)s%(gate)s涉及乡镇") % {
+        "unit": case.division.name, "month": case.month.title, "gate": case.gate_title,
+    }  # fmt: skip
+    filters = "；".join(found["conditions"])
+    return Table.of(title, TOWNSHIP_HEADERS, listed, lambda pair: _township(*pair), filters)
+
+
+def _township(each: dict, counts: bool) -> list:
+    """``counts``: a verdict that the unit objects to is no reason yet."""
+    return [
+        each["code"], each["name"], each["value"], each["target"],
+        _("已完成") if each["completed"] else _("未完成"), each["verdict"] or _("未抽查"),
+        _("是") if counts else _("否，有异议"),
+    ]  # fmt: skip
 
 
 def _stages(case: VetoCase) -> list[dict]:

@@ -61,14 +61,22 @@ def vetoes_export(officer, query) -> Table:
     return listing.table(officer, query, _("一票否决"), WORDS, _rows, _of_state, page)
 
 
-def _in_sight(request, pk: int) -> VetoCase:
-    rows = VetoCase.objects.visible_to(request.user).select_related(*page.WITH)
+def _in_sight(officer, pk: int) -> VetoCase:
+    rows = VetoCase.objects.visible_to(officer).select_related(*page.WITH)
     return get_object_or_404(rows, pk=pk)
+
+
+@exported("veto-export")
+def veto_export(officer, query, pk: int) -> Table:
+    """The townships that one case speaks of."""
+    found = _in_sight(officer, pk)
+    check_can(officer, "view_consequences", found.division)
+    return page.export_of(found)
 
 
 @require_safe
 def veto(request, pk: int):
-    found = _in_sight(request, pk)
+    found = _in_sight(request.user, pk)
     check_can(request.user, "view_consequences", found.division)
     context = page.context(found, request.user, business_date())
     return render(request, "consequences/veto.html", context)
@@ -76,7 +84,7 @@ def veto(request, pk: int):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def veto_step(request, pk: int, key: str):
-    found = _in_sight(request, pk)
+    found = _in_sight(request.user, pk)
     return step_page(
         request, found, STEPS, key,
         back=reverse("veto", args=[pk]),

@@ -21,9 +21,12 @@ MARKS = "*:'★☆※●▲"
 
 
 def trimmed(text: str) -> str:
-    """Without blanks and line breaks around it and without Excel's mark for text."""
+    """Without blanks and line breaks around it and without Excel's mark for text.
+
+    A mark that is closed again is a quotation: ‘五四’团支部 is a name.
+    """
     text = text.strip(BLANKS)
-    if text[:1] in APOSTROPHES and text:
+    if text and text[0] in APOSTROPHES and not set(APOSTROPHES) & set(text[1:]):
         text = text[1:].strip(BLANKS)
     return text
 

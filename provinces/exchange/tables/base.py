@@ -38,6 +38,7 @@ class Owner:
 class Table:
     """``rows``: what a filled template holds where that is not the model's own columns.
 
+    ``listed``: its lists have a line also for a unit without a row.
     ``resources.resource_of`` is the same for django-import-export.
     """
 
@@ -47,6 +48,7 @@ class Table:
     owners: tuple[Owner, ...] = ()
     only: Mapping[str, object] = field(default_factory=dict)
     rows: Callable[[Officer], Iterator[list]] | None = None
+    listed: bool = False
 
     @cached_property
     def by_head(self) -> dict[str, Column]:

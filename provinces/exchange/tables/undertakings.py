@@ -24,6 +24,7 @@ PLEDGES = Table(
     name=N_("责任状"),
     model=Pledge,
     only={"is_current": True},
+    listed=True,
     columns=(
         Column(N_("年度"), "year", Year(), key=True, loosely=YEAR),
         Column(
@@ -44,6 +45,7 @@ PLEDGES = Table(
 REPORTS = Table(
     name=N_("月报"),
     model=MonthlyReport,
+    listed=True,
     columns=(
         Column(N_("月份"), "month", MonthOf(), key=True, loosely=(N_("月度"), N_("报告月份"))),
         Column(

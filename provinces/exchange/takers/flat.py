@@ -54,7 +54,18 @@ class FlatTaker(Taker):
 
     def compare(self) -> None:
         self.laid.lay(self.owned)
+        if self.table.listed:
+            self.pass_over()
         self.require()
+
+    def pass_over(self) -> None:
+        """Lines of an exported list in which nobody has written anything."""
+        others = [at for at, column in enumerate(self.table.columns) if not column.key]
+        empty = " AND ".join(f"s.c{at} IS NULL" for at in others)
+        self.laid.run(
+            f"""DELETE FROM {self.laid.name} l USING {self.staging.name} s
+            WHERE s.line = l.line AND l.pk IS NULL AND s.cleared = 0 AND {empty}"""
+        )
 
     def require(self) -> None:
         """A new row cannot do without some of its columns."""

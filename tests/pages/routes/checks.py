@@ -52,6 +52,7 @@ ROUTES = [
     Route("check-step", "{failed} decide", REFUSED, "403 302 403 403 302", BY_UNIT, top=302,
           others=()),
     Route("round", "{round}", scope=BY_PROVINCE),
+    Route("round-export", "{round} csv", scope=BY_PROVINCE),
     Route("round-new", "", REFUSED, DRAWERS, others=()),
     Route("round-new", "", REFUSED, DRAWERS, method="post", others=()),
     Route("round-assign", "{round}", REFUSED, SENT, BY_PROVINCE, "post", 302, others=("get",)),

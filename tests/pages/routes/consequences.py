@@ -38,6 +38,7 @@ ROUTES = [
     Route("consequences"),
     Route("interviews-export", "csv"),
     Route("interview", "{interview}", scope=BY_UNIT),
+    Route("interview-export", "{interview} csv", scope=BY_UNIT),
     Route("interview-step", "{interview} arrange", REFUSED, ONLY_PROVINCE, BY_UNIT, others=()),
     Route("interview-step", "{interview} waive", REFUSED, ONLY_PROVINCE, BY_UNIT, "post",
           others=()),
@@ -49,6 +50,8 @@ ROUTES = [
     Route("vetoes-notify", "", REFUSED, "403 403 403 403 302", method="post", top=302, others=()),
     Route("veto", "{veto}", scope=BY_UNIT),
     Route("veto", "{drafted_veto}", UNKNOWN, scope=BY_UNIT),
+    Route("veto-export", "{veto} csv", scope=BY_UNIT),
+    Route("veto-export", "{drafted_veto} xlsx", UNKNOWN, scope=BY_UNIT),
     # its month is not the current closing any more: refused by the state
     Route("veto-step", "{drafted_veto} notify", UNKNOWN, "403 403 403 403 302", BY_UNIT, top=302,
           others=()),
@@ -72,4 +75,5 @@ ROUTES = [
     Route("excellence"),
     Route("excellence-export", "csv"),
     Route("consequences-unit", "{county}", scope=BY_UNIT),
+    Route("consequences-unit-export", "{county} csv", scope=BY_UNIT),
 ]  # fmt: skip

@@ -29,6 +29,7 @@ ROUTES = [
     Route("officers", "", ASKED, ASKED),
     Route("officers-export", "csv", ASKED, ASKED),
     Route("rights", "", ASKED, ASKED),
+    Route("rights-export", "csv", ASKED, ASKED),
     Route("officer-new", "", ASKED, ASKED, others=()),
     Route("officer-new", "", ASKED, ASKED, method="post", others=()),
     Route("officer", "{officer}", ASKED, ASKED, BY_UNIT),

@@ -16,12 +16,15 @@ def words(township: str) -> dict:
 SENT = "403 403 403 403 302"
 ROUTES = [
     Route("schemes"),
+    Route("schemes-export", "csv"),
     Route("scheme", "{scheme}", scope=BY_PROVINCE),
     Route("scheme", "{draft}", REFUSED, ONLY_PROVINCE, BY_PROVINCE),
     Route("scheme-export", "{scheme}", scope=BY_PROVINCE),
     Route("scheme-export", "{draft}", REFUSED, ONLY_PROVINCE, BY_PROVINCE),
     Route("scheme-compare", "{scheme} {scheme}", scope=BY_PROVINCE),
     Route("scheme-compare", "{scheme} {draft}", REFUSED, ONLY_PROVINCE, BY_PROVINCE),
+    Route("scheme-compare-export", "{scheme} {scheme} csv", scope=BY_PROVINCE),
+    Route("scheme-compare-export", "{scheme} {draft} csv", REFUSED, ONLY_PROVINCE, BY_PROVINCE),
     Route("scheme-new", "{province}", REFUSED, ONLY_PROVINCE, BY_PROVINCE, others=()),
     Route("scheme-new", "{province}", REFUSED, ONLY_PROVINCE, BY_PROVINCE, "post", others=()),
     Route("scheme-edit", "{draft}", REFUSED, ONLY_PROVINCE, BY_PROVINCE, others=()),

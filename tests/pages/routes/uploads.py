@@ -7,7 +7,16 @@ from tests.pages.routes.route import BY_UNIT, Route
 
 IMPORTERS = "200 403 200 403 200"
 NOT_THEIRS = "404 403 404 403 404"
-FAULT = {"sheet": "", "letter": "A", "row": 2, "column": "", "value": "", "reason": "错"}
+TALLY = {"直属团组织": {"new": 0, "updated": 0, "unchanged": 0, "rejected": 1}}
+FAULT = {
+    "table": "直属团组织",
+    "sheet": "",
+    "letter": "A",
+    "row": 2,
+    "column": "",
+    "value": "",
+    "reason": "错",
+}
 
 
 def words(township: str) -> dict:
@@ -15,7 +24,7 @@ def words(township: str) -> dict:
     county = cast.place(township[:6])
     sender = factories.officer(division=county)
     made = factories.upload(
-        sender, state="ready", faults=[FAULT], content=b"a,b\n1,2\n", marked=b"x"
+        sender, state="ready", counts=TALLY, faults=[FAULT], content=b"a,b\n1,2\n", marked=b"x"
     )
     return {"upload": Upload.objects.get(pk=made.pk).pk}
 
@@ -27,9 +36,11 @@ def posted(name: str) -> Route:
 ROUTES = [
     Route("uploads", "", IMPORTERS, IMPORTERS, others=()),
     Route("uploads", "", IMPORTERS, IMPORTERS, method="post", others=()),
+    Route("uploads-export", "csv", IMPORTERS, IMPORTERS),
     Route("upload-template", "直属团组织", "200 403 404 403 200", "200 403 404 403 200"),
     Route("upload-template", "联系点", "404 403 404 403 404", "200 403 404 403 200"),
     Route("upload", "{upload}", IMPORTERS, IMPORTERS, BY_UNIT),
+    Route("upload-export", "{upload} csv", IMPORTERS, IMPORTERS, BY_UNIT),
     Route("upload-faults", "{upload}", NOT_THEIRS, NOT_THEIRS, BY_UNIT, others=()),
     Route("upload-faults", "{upload}", NOT_THEIRS, NOT_THEIRS, BY_UNIT, "post", 302, others=()),
     posted("upload-passwords"),
