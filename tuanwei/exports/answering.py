@@ -6,7 +6,8 @@ from django.conf import settings
 from django.http import FileResponse, Http404
 from django.shortcuts import render
 
-from tuanwei.exports.files import FORMATS, file_name, one_moment, written
+from tuanwei.exports.files import file_name, one_moment
+from tuanwei.exports.formats import FORMATS
 from tuanwei.exports.table import Table
 
 
@@ -32,8 +33,8 @@ def _question(request, table: Table) -> dict:
 
 def download(table: Table, format: str, officer) -> FileResponse:
     return FileResponse(
-        written(table, format, officer),
+        FORMATS[format].export_data(table, officer=officer),
         as_attachment=True,
         filename=file_name(table.title, format),
-        content_type=FORMATS[format],
+        content_type=FORMATS[format].content_type,
     )

@@ -9,7 +9,7 @@ from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_safe
 
 from tuanwei.exports.answering import answer
-from tuanwei.exports.files import FORMATS
+from tuanwei.exports.formats import FORMATS
 from tuanwei.exports.table import Table
 
 Build = Callable[..., Table]

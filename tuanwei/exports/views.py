@@ -12,7 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tuanwei.exports.asking import ask, check_still_his, jobs_of, oldest
-from tuanwei.exports.files import FORMAT_TITLES, FORMATS, file_name
+from tuanwei.exports.files import file_name
+from tuanwei.exports.formats import FORMATS
 from tuanwei.exports.models import Export
 from tuanwei.jobs.models import UNFINISHED, Job, JobState
 from tuanwei.jobs.page import SHOWN_STATES, job_context
@@ -41,7 +42,7 @@ def _row(export: Export, job: Job | None) -> dict:
     state = JobState.DONE if export.made_at else JobState(job.state) if job else JobState.FAILED
     return {
         "export": export,
-        "format": FORMAT_TITLES[export.format],
+        "format": FORMATS[export.format].title,
         "state": SHOWN_STATES[state],
         "word": _("可下载") if export.made_at else state.label,
         "under_way": state in UNFINISHED,
@@ -58,7 +59,9 @@ def _own(request, pk: int) -> Export:
 def export_file(request, pk: int):
     export = _own(request, pk)
     check_still_his(export, request.user)
-    response = StreamingHttpResponse(_parts(export), content_type=FORMATS[export.format])
+    response = StreamingHttpResponse(
+        _parts(export), content_type=FORMATS[export.format].content_type
+    )
     response["Content-Length"] = export.size
     name = file_name(export.title, export.format)
     response["Content-Disposition"] = content_disposition_header(True, name)

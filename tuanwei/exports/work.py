@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tuanwei.exports.asking import reach_of
-from tuanwei.exports.files import one_moment, written
+from tuanwei.exports.files import one_moment
+from tuanwei.exports.formats import FORMATS
 from tuanwei.exports.models import Export, ExportPart
 from tuanwei.exports.registry import build_of
 from tuanwei.jobs.aside import Aside, aside
@@ -53,7 +54,7 @@ def _make(export: Export, telling: Aside) -> None:
                 raise JobFailed(STOPPED)
             telling.tell(done, table.whole, "正在写入")
 
-        file = written(table, format, export.officer, watch)
+        file = FORMATS[format].export_data(table, officer=export.officer, watch=watch)
     with file:
         telling.tell(table.whole, table.whole, "正在保存")
         _keep(export, file, rows=table.whole, reach=reach)

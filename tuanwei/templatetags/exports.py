@@ -3,7 +3,7 @@
 from django import template
 from django.urls import reverse
 
-from tuanwei.exports.files import FORMAT_TITLES
+from tuanwei.exports.formats import FORMATS
 
 register = template.Library()
 
@@ -26,8 +26,8 @@ def export(context, name: str, *words, small: bool = False, **narrowed):
     return {
         "small": small,
         "exports": [
-            {"title": title, "url": f"{_address(name, words, own, format)}{asked}"}
-            for format, title in FORMAT_TITLES.items()
+            {"title": format.title, "url": f"{_address(name, words, own, format.extension)}{asked}"}
+            for format in FORMATS.values()
         ],
     }
 

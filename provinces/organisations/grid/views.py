@@ -17,7 +17,7 @@ from provinces.organisations.grid.rows import INCOMPLETE, BadSheet, Row, Typed, 
 from provinces.organisations.grid.template_file import template_workbook
 from provinces.organisations.listing import township_asked
 from provinces.places.models import Division
-from tuanwei.exports.files import FORMATS
+from tuanwei.exports.formats import FORMATS
 from tuanwei.rights import check_can
 
 
@@ -121,7 +121,7 @@ def organisation_grid_submit(request, township: Division, body: dict) -> dict:
 @require_safe
 def organisation_grid_template(request):
     township = _township(request)
-    response = HttpResponse(template_workbook(township), content_type=FORMATS["xlsx"])
+    response = HttpResponse(template_workbook(township), content_type=FORMATS["xlsx"].content_type)
     response["Content-Disposition"] = (
         f"attachment; filename*=UTF-8''%E7%9B%B4%E5%B1%9E%E5%9B%A2%E7%BB%84%E7%BB%87-"
         f"{township.code}.xlsx"
