@@ -19,15 +19,22 @@ if TYPE_CHECKING:
 
 
 def stamp_of(path: Path) -> dt.datetime | None:
-    """When the template was given out; None for a file that is none. The file has been read."""
+    """When the template was given out; None for a file that is none."""
+    try:
+        return dt.datetime.fromisoformat(stamp_cells(path)[1])
+    except (IndexError, ValueError):
+        return None  # somebody wrote over the mark
+
+
+def stamp_cells(path: Path) -> list[str]:
+    """What the template's hidden sheet says; [] without one. The file has been read before."""
     try:
         book = CalamineWorkbook.from_path(str(path))
         if STAMP not in book.sheet_names:
-            return None
-        rows = book.get_sheet_by_name(STAMP).to_python(nrows=1)
-        return dt.datetime.fromisoformat(str(rows[0][1]))
+            return []
+        return [str(cell) for cell in book.get_sheet_by_name(STAMP).to_python(nrows=1)[0]]
     except Exception:
-        return None  # text files, and workbooks in which somebody wrote over the mark
+        return []  # a text file, or no sheet to speak of
 
 
 def mark(upload: Upload, stamp: dt.datetime | None) -> None:

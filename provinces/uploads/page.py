@@ -147,12 +147,13 @@ def _marking(upload: Upload) -> dict:
     """The file with red cells: there, on its way, or to be asked for."""
     if not upload.faults:
         return {}
-    job = None if upload.is_marked else latest_marking(upload)
-    on_its_way = bool(job and not job.is_finished)
+    job = latest_marking(upload)
+    on_its_way = bool(job and not upload.is_marked and not job.is_finished)
     return {
         "marked": upload.is_marked,
         "marking": job_context(job) if job and on_its_way else None,
-        "marking_failure": job.error if job and not on_its_way else "",
+        "marking_failure": job.error if job and not upload.is_marked and not on_its_way else "",
+        "marked_note": (job.result or {}).get("note", "") if job and upload.is_marked else "",
     }
 
 

@@ -12,6 +12,7 @@ from xlsxwriter.utility import xl_cell_to_rowcol
 
 from provinces.exchange.reader.files import workbook_at
 from provinces.exchange.reader.sheets import Broken, Sheet
+from provinces.exchange.template import STAMP
 from provinces.uploads.marking.look import FILL, TEXT, WIDTHS
 from provinces.uploads.marking.marks import writable
 from provinces.uploads.tables import UPLOADED
@@ -58,6 +59,10 @@ class _Copy:
             names[sheet.name] = self._name(sheet.name or stem, set(names.values()))
             self._sheet(sheet, self.book.add_worksheet(names[sheet.name]))
         self._list(names)
+        if self.marks["stamp"]:
+            page = self.book.add_worksheet(STAMP)
+            page.write_row(0, 0, self.marks["stamp"])
+            page.hide()
 
     def _name(self, name: str, taken: set[str]) -> str:
         """As a workbook takes it; a text file's name and an ods may have more signs and length."""
@@ -71,15 +76,16 @@ class _Copy:
             if mark["sheet"] == sheet.name:
                 row, column = xl_cell_to_rowcol(f"{mark['letter']}{mark['row']}")
                 bad.setdefault(row, {})[column] = mark["words"]
-        given = {
-            xl_cell_to_rowcol(f"{each['letter']}{each['row']}"): each["value"]
-            for each in self.marks["given"]
-            if each["sheet"] == sheet.name
-        }
+        given: dict[int, dict[int, str]] = {}
+        for each in self.marks["given"]:
+            if each["sheet"] == sheet.name:
+                row, column = xl_cell_to_rowcol(f"{each['letter']}{each['row']}")
+                given.setdefault(row, {})[column] = each["value"]
         for number, cells in sheet.rows():
             row = number - 1
             values = dict(enumerate(cells, start=sheet.first_column))
-            values |= {at: value for (line, at), value in given.items() if line == row}
+            filled = {at for at, value in values.items() if value not in ("", None)}
+            values |= {at: v for at, v in given.get(row, {}).items() if at not in filled}
             reasons = bad.get(row, {})
             for column in sorted({*values, *reasons}):
                 self._cell(page, row, column, values.get(column, ""), column in reasons)
@@ -126,6 +132,7 @@ class _Copy:
             page.write_number(number, 2, row)
             for at, text in enumerate(words, start=3):
                 page.write_string(number, at, text)
+        page.write_string(len(self.marks["lines"]) + 2, 0, self.marks["note"])
 
 
 def _too_early(value) -> bool:

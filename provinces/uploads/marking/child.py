@@ -58,6 +58,8 @@ def write_list(book, marks: dict) -> None:
         place = "'{}'!{}".format(line[0].replace("'", "''"), line[1])
         page.cell(row, 2).hyperlink = Hyperlink(ref=f"B{row}", location=place)
         page.cell(row, 2).font = Font(color=TEXT, underline="single")
+    if marks["note"]:
+        page.cell(len(marks["lines"]) + 3, 1).value = marks["note"]
     page.freeze_panes = "A2"
     for letter, width in zip("ABCDEF", WIDTHS, strict=True):
         page.column_dimensions[letter].width = width

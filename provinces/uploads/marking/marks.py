@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name
 
 from provinces.exchange.tables import ORGANISATIONS
-from provinces.organisations.models import Organisation
 from provinces.uploads.models import LineKind
 from tuanwei.cells import inert
 
 if TYPE_CHECKING:
     from provinces.uploads.models import Upload
 
-LIST_SHEET = "错误清单"
+LIST_SHEET, NUMBER = "错误清单", "组织编号"
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LONGEST_CELL = 32_000
 
@@ -56,19 +56,28 @@ def writable(value):
 
 
 def _given(upload: Upload):
-    """Numbers that new organisations got: with them the mended file is not taken for namesakes."""
+    """Numbers that new organisations got: with them the mended file is not taken for namesakes.
+
+    A list without a column for them gets one, behind its last.
+    """
     if upload.record_id is None or ORGANISATIONS.name not in upload.counts:
         return
-    letters = {
-        layout["sheet"]: column["letter"]
-        for layout in upload.layouts
-        for column in layout["columns"]
-        if column["title"] == "组织编号" and layout["table"] == ORGANISATIONS.name
-    }
-    made = Organisation.objects.filter(created_import=upload.record_id)
-    codes = {(row.township_id, row.name): row.code for row in made}
+    letters = {}
+    for layout in upload.layouts:
+        if layout["table"] != ORGANISATIONS.name:
+            continue
+        sheet, columns = layout["sheet"], layout["columns"]
+        own = [each["letter"] for each in columns if each["title"] == NUMBER]
+        letters[sheet] = own[0] if own else _next_letter(columns[-1]["letter"])
+        if not own:
+            yield {"sheet": sheet, "row": layout["row"], "letter": letters[sheet], "value": NUMBER}
     lines = upload.lines.filter(table=ORGANISATIONS.name, kind=LineKind.NEW)
-    for sheet, number, values in lines.values_list("sheet", "number", "values"):
-        code = codes.get((values.get("township_id"), values.get("name")))
-        if code and sheet in letters:
-            yield {"sheet": sheet, "row": number, "letter": letters[sheet], "value": code}
+    for sheet, number, values in lines.values_list("sheet", "number", "values").iterator():
+        if sheet in letters and "code" in values:
+            yield {
+                "sheet": sheet, "row": number, "letter": letters[sheet], "value": values["code"],
+            }  # fmt: skip
+
+
+def _next_letter(letter: str) -> str:
+    return xl_col_to_name(xl_cell_to_rowcol(f"{letter}1")[1] + 1)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from provinces.exchange.outcome import CannotTake
+from provinces.uploads.conflicts import stamp_cells
 from provinces.uploads.disk import file_of
 from provinces.uploads.marking.anew import workbook_anew
 from provinces.uploads.marking.marks import marks_of
-from provinces.uploads.marking.own import own_workbook
+from provinces.uploads.marking.own import LARGEST, OPEN_XML, own_workbook
 from provinces.uploads.models import Upload
 from tuanwei.jobs.models import Job
 from tuanwei.jobs.queue import enqueue
@@ -50,11 +52,27 @@ def mark_upload(running: Running) -> dict:
         return {}
     running.steps(0)
     running.step(_("正在标红"))
-    marks = marks_of(upload)
-    content = own_workbook(upload, marks) or _anew(upload, marks, running)
+    marks = marks_of(upload) | {"note": macros_note(upload.file_name)}
+    content = own_workbook(upload, marks)
+    if content is None:
+        marks["note"] = anew_note(upload)
+        content = _anew(upload, marks, running)
     still = Upload.objects.filter(pk=upload.pk, faults=upload.faults, record=upload.record_id)
     still.update(marked=content)  # else it has been read again, and another job is on its way
-    return {}
+    return {"note": marks["note"]}
+
+
+def macros_note(name: str) -> str:
+    return _("标红后另存为xlsx，不带宏。") if name.lower().endswith(".xlsm") else ""
+
+
+def anew_note(upload: Upload) -> str:
+    """What the importer's own file had and the marked one has not."""
+    lost = _("标红后另存为xlsx，各格内容照原样，不带原来的格式、公式和其他隐藏的工作表。")
+    suffix = PurePath(upload.file_name).suffix.lower()
+    if suffix not in OPEN_XML:
+        return _("原文件不是xlsx，") + lost
+    return (_("文件较大，") if upload.size > LARGEST else _("原文件不能原样写回，")) + lost
 
 
 def _anew(upload: Upload, marks: dict, running: Running) -> bytes:
@@ -63,6 +81,6 @@ def _anew(upload: Upload, marks: dict, running: Running) -> bytes:
 
     try:
         with file_of(upload) as path:
-            return workbook_anew(path, marks, tell)
+            return workbook_anew(path, marks | {"stamp": stamp_cells(path)}, tell)
     except CannotTake as refusal:
         raise JobFailed(str(refusal)) from None
