@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from django.db.models.enums import Choices
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from provinces.exchange.cells.base import BadCell, Cell, Written, squeezed, without_fraction
 from provinces.exchange.reader.days import EPOCH_1900
 
+FEW = 6
 FROM_LIST = gettext_lazy("从下拉列表中选")
 BRACKETS = re.compile(r"\([^)]*\)$")
 YES = {"是", "有", "已有", "√", "✓", "✔", "☑", "1", "1.0", "TRUE"}
@@ -55,8 +57,25 @@ class Choice(Cell):
         known = self._by_label
         text = squeezed(value).removesuffix(".0") if isinstance(value, str) else ""
         if text not in known:
-            raise BadCell(_("只能填{labels}").format(labels="、".join(self.options)))
+            raise BadCell(self._refusal(text))
         return known[text]
+
+    def _refusal(self, text: str) -> str:
+        """Of few words all are said, of many the one that is most likely meant."""
+        meant = self._most_like(text) if len(self.options) > FEW else None
+        if meant:
+            return _("没有这一项，是否为“{label}”").format(label=meant)
+        return _("只能填{labels}").format(labels="、".join(self.options))
+
+    def _most_like(self, text: str) -> str | None:
+        """The only word that shares the longest piece of two or more characters."""
+        shared = {
+            label: SequenceMatcher(None, text, label, autojunk=False).find_longest_match().size
+            for label in self.options
+        }
+        most = max(shared.values())
+        best = [label for label, size in shared.items() if size == most]
+        return best[0] if most >= 2 and len(best) == 1 else None
 
     def render(self, value, obj=None, **others) -> Written:
         return self.labels.get(value)

@@ -271,6 +271,23 @@ def test_words():
     assert read(Text(20), 13800000000.0) == "13800000000"
 
 
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("合作组织", "没有这一项，是否为“农民专业合作社”"),
+        ("青年兴趣小组", "没有这一项，是否为“青年兴趣团体(志愿服务)”"),
+        ("外出务工大学生村官青年", "没有这一项，是否为“大学生村官”"),
+        ("农业", "没有这一项，是否为“农业产业链(行业)”"),
+        ("某", "只能填农民专业合作社、非公企业、"),
+        ("", "只能填农民专业合作社、"),
+    ],
+)
+def test_the_word_that_was_meant(typed, reason):
+    with pytest.raises(BadCell) as refused:
+        read(Choice(Category), typed)
+    assert refused.value.reason.startswith(reason)
+
+
 def test_a_phone_hidden_by_an_export_leaves_what_is_stored():
     phone = Phone(40, plain=True)
     assert read(phone, 13800000000.0) == "13800000000"
