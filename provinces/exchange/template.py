@@ -42,6 +42,7 @@ def help_of(column: Column) -> str:
 class _Template:
     def __init__(self, table: Table, officer: Officer) -> None:
         self.table, self.officer = table, officer
+        self.moment = clock.now()  # before the rows are read: what changes meanwhile is newer
         self.content = io.BytesIO()
         options = {"strings_to_formulas": False, "strings_to_urls": False}
         self.book = xlsxwriter.Workbook(self.content, options)
@@ -68,7 +69,7 @@ class _Template:
         last = self._rows(sheet)
         self._drop_downs(sheet, lists, last + ROWS_FOR_NEW)
         self._notes(notes)
-        stamp.write_row(0, 0, [self.table.name, clock.now().isoformat(), self.officer.username])
+        stamp.write_row(0, 0, [self.table.name, self.moment.isoformat(), self.officer.username])
         lists.hide()
         stamp.hide()
         self.book.close()

@@ -154,9 +154,17 @@ def confirm(upload: Upload, *, partial: bool, overwrite: bool) -> None:
     _work("apply_upload", upload, _("导入"), choices={"partial": partial, "overwrite": overwrite})
 
 
+@transaction.atomic
 def cancel(upload: Upload) -> None:
-    """The worker sees it at its next step, and what it has done so far is not written."""
-    _move(upload, UploadState.CANCELLED)
+    """The worker sees it at its next step, and what it has done so far is not written.
+
+    Of a file that only waits the rows go, and what was said of them.
+    """
+    waiting = Upload.objects.filter(pk=upload.pk, state=UploadState.READY)
+    if waiting.update(state=UploadState.CANCELLED, faults=[], layouts=[], marked=None):
+        upload.lines.all().delete()
+    else:
+        _move(upload, UploadState.CANCELLED)
 
 
 @transaction.atomic
