@@ -122,6 +122,7 @@ def filled(flow: Flow, book, sheet) -> tuple[bytes, dict[int, int]]:
         write(numbers[kind], {title: f"{value}{kind}" if title == "名称" else value})
     if case.clears:
         write(numbers[UNDONE], {case.clears: "—"})
+    write(numbers[UNDONE], dict.fromkeys(left_empty(flow)))  # which leaves what stands there
     write(numbers[WRONG], {case.wrong[0]: case.wrong[1]})
     write(last + 1, case.new)
     write(last + 2, case.other)
@@ -130,6 +131,11 @@ def filled(flow: Flow, book, sheet) -> tuple[bytes, dict[int, int]]:
         book["模板"]["B1"].value = (cursor.fetchone()[0] - dt.timedelta(milliseconds=1)).isoformat()
     flow.change_since(numbers[CONFLICT])
     return saved(book), numbers
+
+
+def left_empty(flow: Flow) -> set[str]:
+    told = {flow.case.changed[0], flow.case.clears, "登录名"}
+    return {each.title for each in flow.table.columns if not each.key and each.title not in told}
 
 
 def lines_of(sheet, clears: int | None) -> dict[int, int]:

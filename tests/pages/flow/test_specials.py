@@ -156,6 +156,26 @@ def test_more_than_a_thousand_columns(as_officer):
     assert "6列自动对应" in text
 
 
+def test_a_conflict_goes_by_the_file_if_the_importer_says_so(as_officer):
+    """Taken back, the row says again what others had written in between."""
+    client = as_officer("gongqingcheng-admin")
+    book = opened(client.get("/imports/templates/责任状/").content)
+    sheet = book["责任状"]
+    at = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, 2).value == "360482101")
+    sheet.cell(at, 4).value = 77
+    book["模板"]["B1"].value = "2013-01-01T09:00:00+08:00"
+    pledge = Pledge.objects.get(promisor=place("360482101"), year=2012)
+    Pledge.objects.filter(pk=pledge.pk).update(total=66)
+    upload = send(client, saved(book), "责任状.xlsx")
+    assert upload.lines.get(number=at).kind == "conflict"
+    done(client, upload, "confirm", overwrite="on")
+    pledge.refresh_from_db()
+    assert (upload.state, pledge.total) == (UploadState.APPLIED, 77)
+    done(client, upload, "undo")
+    pledge.refresh_from_db()
+    assert pledge.total == 66
+
+
 @pytest.mark.parametrize("how", ["rows", "columns"])
 def test_what_is_hidden_counts(as_officer, how):
     client = as_officer("gongqingcheng-admin")
