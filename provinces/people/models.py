@@ -7,8 +7,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from provinces.demonstration.today import business_date_in_database
 from provinces.history.recorded import Recorded, keep_history
+from provinces.people.held import held_by
 from provinces.people.queries import (
     DeputyshipQuerySet,
     HandOverQuerySet,
@@ -87,8 +87,7 @@ class Officer(Recorded, AbstractBaseUser):
         """The roles of today: one's own, and those of whom one stands in for."""
         if self.pk is None:
             return []
-        rows = RoleAssignment.objects.held_by(self, business_date_in_database())
-        return list(rows.select_related("division", "officer").order_by("division__path", "role"))
+        return held_by(self, RoleAssignment)
 
     def scope_divisions(self) -> list[Division]:
         """The tops of the subtrees this officer may look into."""

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.apps import apps
 from django.contrib.auth.models import BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -63,12 +62,6 @@ class RoleAssignmentQuerySet(models.QuerySet):
     def not_over(self, day):
         """Those that hold on the day or will hold later."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
-
-    def held_by(self, officer, day):
-        """Own roles and those of an active officer for whom this one stands in on the day."""
-        deputyships = apps.get_model("provinces", "Deputyship").objects
-        absent = deputyships.filter(deputy=officer, officer__is_active=True).on(day)
-        return self.on(day).filter(Q(officer=officer) | Q(officer__in=absent.values("officer")))
 
 
 class DeputyshipQuerySet(models.QuerySet):
