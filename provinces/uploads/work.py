@@ -217,7 +217,9 @@ def undo_upload(running) -> dict:
             left = take_back(upload)
             job.result = {"left": left[:LEFT_SHOWN], "left_in_all": len(left)}
             job.save(update_fields=["result"])
-            _settle(upload, UploadState.UNDONE, undone_at=timezone.now())
+            _settle(upload, UploadState.UNDONE, undone_at=timezone.now(), marked=None)
+            if upload.faults:
+                ask_for_marking(upload)  # without the numbers, which others may get by now
     except (Changed, DatabaseError):
         _settle(upload, UploadState.APPLIED)
         raise JobFailed(NOT_UNDONE) from None

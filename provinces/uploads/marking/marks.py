@@ -58,9 +58,10 @@ def writable(value):
 def _given(upload: Upload):
     """Numbers that new organisations got: with them the mended file is not taken for namesakes.
 
-    A list without a column for them gets one, behind its last.
+    A list without a column for them gets one, behind its last. Taken back, they are free again.
     """
-    if upload.record_id is None or ORGANISATIONS.name not in upload.counts:
+    written = upload.record_id is not None and upload.undone_at is None
+    if not written or ORGANISATIONS.name not in upload.counts:
         return
     letters = {}
     for layout in upload.layouts:

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from tuanwei.jobs.worker import Running
 
 KEY = "mark_upload"
+TEXT = (".csv", ".tsv", ".txt")
 
 
 def ask_for_marking(upload: Upload) -> Job:
     """Of a key of its own for each reading: an older one may still be at work on older faults."""
     readings = Job.objects.filter(
-        arguments__upload=upload.pk, kind__in=["read_upload", "apply_upload"]
+        arguments__upload=upload.pk, kind__in=["read_upload", "apply_upload", "undo_upload"]
     )
     latest = readings.order_by("-pk").values_list("pk", flat=True).first() or 0
     return enqueue(
@@ -57,7 +58,9 @@ def mark_upload(running: Running) -> dict:
     if content is None:
         marks["note"] = anew_note(upload)
         content = _anew(upload, marks, running)
-    still = Upload.objects.filter(pk=upload.pk, faults=upload.faults, record=upload.record_id)
+    still = Upload.objects.filter(
+        pk=upload.pk, faults=upload.faults, record=upload.record_id, undone_at=upload.undone_at
+    )
     still.update(marked=content)  # else it has been read again, and another job is on its way
     return {"note": marks["note"]}
 
@@ -68,8 +71,10 @@ def macros_note(name: str) -> str:
 
 def anew_note(upload: Upload) -> str:
     """What the importer's own file had and the marked one has not."""
-    lost = _("标红后另存为xlsx，各格内容照原样，不带原来的格式、公式和其他隐藏的工作表。")
     suffix = PurePath(upload.file_name).suffix.lower()
+    if suffix in TEXT:
+        return _("原文件是文本文件，标红后另存为xlsx。")
+    lost = _("标红后另存为xlsx，各格内容照原样，不带原来的格式、公式和隐藏的工作表。")
     if suffix not in OPEN_XML:
         return _("原文件不是xlsx，") + lost
     return (_("文件较大，") if upload.size > LARGEST else _("原文件不能原样写回，")) + lost

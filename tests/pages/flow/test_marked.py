@@ -106,10 +106,12 @@ def keeps_its_dress(book) -> None:
     assert "问过张三" in sheet["E4"].comment.text
 
 
+IN_TEXT = "原文件是文本文件，标红后另存为xlsx"
+WORDS = {"xlsx": "", "xlsm": "不带宏", "csv": IN_TEXT, "txt": IN_TEXT}
+
+
 def says_what_is_lost(client, upload: Upload, book, name: str) -> None:
-    words = {"xlsx": "", "xlsm": "不带宏"}.get(
-        name.rpartition(".")[2], "原文件不是xlsx，标红后另存"
-    )
+    words = WORDS.get(name.rpartition(".")[2], "原文件不是xlsx，标红后另存为xlsx")
     page = text_of(client.get(f"/imports/{upload.pk}/"))
     noted = str(book["错误清单"]["A4"].value or "")
     assert words in noted and words in page
@@ -138,6 +140,7 @@ def test_a_list_without_numbers_gets_a_column_for_them(admin, some):
         assert tallies(again) == {"直属团组织": (1, 0, 1, 0)}, again.faults
         done(admin, upload, "undo")
         assert upload.state == UploadState.UNDONE
+        assert opened(marked(admin, upload))["直属团组织"].max_column == 4
 
 
 def test_the_mark_of_the_template_goes_along(admin, some):
