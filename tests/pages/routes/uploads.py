@@ -37,7 +37,7 @@ ROUTES = [
     Route("uploads", "", IMPORTERS, IMPORTERS, others=()),
     Route("uploads", "", IMPORTERS, IMPORTERS, method="post", others=()),
     Route("uploads-export", "csv", IMPORTERS, IMPORTERS),
-    Route("upload-template", "直属团组织", "200 403 404 403 200", "200 403 404 403 200"),
+    Route("upload-template", "工作制度", "200 403 404 403 200", "200 403 404 403 200"),
     Route("upload-template", "联系点", "404 403 404 403 404", "200 403 404 403 200"),
     Route("upload", "{upload}", IMPORTERS, IMPORTERS, BY_UNIT),
     Route("upload-export", "{upload} csv", IMPORTERS, IMPORTERS, BY_UNIT),
