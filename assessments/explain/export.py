@@ -59,7 +59,7 @@ def _organisations(shown: dict) -> Table:
 def _units(asked: Asked, level: str, code: str, shown: dict) -> Table:
     own = asked.results.get(level=level, code=code)
     heads = [
-        "位次", "区划代码", shown["level_name"], "乡镇", "完成乡镇",
+        "位次", "区划代码", shown["level_name"], "乡镇数", "完成乡镇",
         *(f"{each['title']}得分" for each in shown["indicators"]), "得分", "说明",
     ]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -153,7 +154,15 @@ def plain(column: Column, value):
         return str(value[1]) if value else None
     if column.kind == MARK:
         there, text = value
-        return (text or _("有")) if there else None
+        return (_day(text) or _("有")) if there else None
     if column.kind in (NUMBER, DAY):
         return value
     return None if value in (None, "") else str(value)
+
+
+def _day(text):
+    """The day itself where a mark has one."""
+    try:
+        return dt.date.fromisoformat(str(text))
+    except ValueError:
+        return text
