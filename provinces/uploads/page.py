@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from provinces.exchange.reader.formats import SUFFIXES
+from provinces.exchange.tables import ORGANISATIONS, PLEDGES, PROFILES, REPORTS, SPOT_CHECKS
 from provinces.people.first_passwords import AT_ONCE, brought_by, waiting
 from provinces.people.queries import MANAGE
 from provinces.people.sheet import OFFICERS
@@ -99,12 +100,26 @@ def upload_context(upload: Upload, officer: Officer, query) -> dict:
         "failure": job.error if job and upload.state not in QUIET else "",
         **_left(job if upload.state == UploadState.UNDONE else None),
         "steps": steps(upload),
+        "onward": onward(upload),
         "may_undo": upload.state == UploadState.APPLIED and can_be_taken_back(upload),
         **totals(upload),
         **_repeated(upload),
         **layouts_context(upload),
         **_results(upload, officer, query),
     }
+
+
+LISTS = {
+    PROFILES.name: "townships", ORGANISATIONS.name: "organisations", PLEDGES.name: "pledges",
+    REPORTS.name: "reports", SPOT_CHECKS.name: "checks", OFFICERS.name: "officers",
+}  # fmt: skip
+"""Pages that list what an import has brought."""
+
+
+def onward(upload: Upload) -> list[dict]:
+    if upload.state != UploadState.APPLIED:
+        return []
+    return [{"title": name, "url": reverse(LISTS[name])} for name in upload.counts if name in LISTS]
 
 
 def _left(job: Job | None) -> dict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from django.apps import apps
@@ -24,6 +25,7 @@ from tuanwei.links import link
 LINES_ON_A_PAGE = 50
 FEW = 10
 PHONE = "联系电话"
+CODE_BEFORE_NAME = re.compile(r"\b\d{2,9}(?=[\u3400-\u9fff])")
 TALLIED = ("new", "updated", "unchanged", "rejected")
 FAULTS_SHOWN = 100
 REJECTED, NAMES_ASKED = "rejected", "names"
@@ -179,7 +181,9 @@ def _rows(asked: Asked, page: Page) -> dict:
     titles = [each.title for each in table.columns if any(each.title in r["cells"] for r in shown)]
     if kind in (LineKind.UNCHANGED, LineKind.NEW):
         titles = [each for each in titles if each not in _said_before(table)]
+    named = any(each.attribute == "name" for each in table.columns)
     for row in shown:
+        row["key"] = row["key"] if named else CODE_BEFORE_NAME.sub("", row["key"])
         row["values"] = [(each, row["cells"].get(each), each in counted) for each in titles]
     return {
         "heads": [(title, title in counted) for title in titles],

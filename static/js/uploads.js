@@ -47,6 +47,55 @@
       confirm.dataset.words.replace("{n}", rows);
   }
 
-  document.addEventListener("change", say);
-  window.addEventListener("pageshow", say);
+  // Looking at other rows is another page: what was chosen here waits for the way back.
+  var form = document.getElementById("confirm");
+  var KEY = "upload:" + location.pathname;
+
+  function choices() {
+    return Array.prototype.filter.call(form.elements, function (field) {
+      return field.name && /^(select-one|checkbox|radio)$/.test(field.type);
+    });
+  }
+
+  function keep() {
+    try {
+      sessionStorage.setItem(KEY, JSON.stringify(choices().map(function (field) {
+        return [field.name, field.value, field.checked === true];
+      })));
+    } catch (error) {
+      return;
+    }
+  }
+
+  function putBack() {
+    var kept = null;
+    try {
+      kept = JSON.parse(sessionStorage.getItem(KEY));
+    } catch (error) {
+      return;
+    }
+    var fields = choices();
+    if (!kept || kept.length !== fields.length) return;
+    fields.forEach(function (field, at) {
+      if (field.name !== kept[at][0]) return;
+      if (field.type === "select-one") field.value = kept[at][1];
+      else if (field.value === kept[at][1]) field.checked = kept[at][2];
+    });
+  }
+
+  document.addEventListener("change", function (event) {
+    if (event.target.form === form) keep();
+    say();
+  });
+  form.addEventListener("submit", function () {
+    try {
+      sessionStorage.removeItem(KEY);
+    } catch (error) {
+      return;
+    }
+  });
+  window.addEventListener("pageshow", function () {
+    putBack();
+    say();
+  });
 })();
