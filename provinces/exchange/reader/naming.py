@@ -92,7 +92,9 @@ def _by_headers(
     if len(best) == 1:
         return best[0]
     if not best:
-        raise CannotTake(_("{place}：认不出这是哪一张表").format(place=sheet.place))
+        reason = _("{place}：认不出这是哪一张表").format(place=sheet.place)
+        aside = "" if sheet.alone else _("，不需要导入的工作表请隐藏或删去")
+        raise CannotTake(reason + aside)
     names = "、".join(table.name for table, _header in best)
     raise CannotTake(
         _("{place}：看不出是{names}中的哪一张，请以表名为文件名或工作表名").format(
