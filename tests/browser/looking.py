@@ -8,7 +8,7 @@ from tests.browser.chromium import SIZE
 
 PHONE = {"width": 390, "height": 844}
 LATIN = re.compile(r"[A-Za-z]{2,}")
-ALLOWED = {"PDF", "DOCX", "XLSX", "Word", "KB", "Ctrl", "Esc", "Tab"}
+ALLOWED = {"PDF", "DOCX", "XLSX", "xlsx", "Word", "KB", "Ctrl", "Esc", "Tab"}
 SPOKEN = """() => [document.title, document.body.innerText,
     ...[...document.querySelectorAll('[placeholder],[aria-label],[title],[alt]')].flatMap(
         each => ['placeholder', 'aria-label', 'title', 'alt'].map(name => each.getAttribute(name))),
