@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from provinces.people.models import Officer
 from tests import factories
 from tests.browser.conftest import PATIENCE
-from tests.browser.looking import check_both
+from tests.browser.looking import check_both, follow
 from tests.pages.cast import place, signed_in
 from tuanwei.rights import Role
 
@@ -145,11 +145,11 @@ def test_the_emergency_door_works_under_the_same_policy(page, context, site):
     cookie = signed_in(root).cookies["sessionid"]
     context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site}])
     page.goto("/admin/")
-    page.get_by_role("link", name="人员", exact=True).first.click()
+    follow(page, page.get_by_role("link", name="人员", exact=True).first)
     page.goto(f"{page.url}?q=zhengding-entry")
     page.get_by_role("link", name="zhengding-entry", exact=True).click()
     page.get_by_label("联系电话").fill("13800001111")
-    page.get_by_role("button", name="保存", exact=True).click()
+    follow(page, page.get_by_role("button", name="保存", exact=True))
     page.get_by_role("link", name="zhengding-entry", exact=True).click()
     page.get_by_role("link", name="历史").click()
     expect(page.locator("#content")).to_contain_text("未填 → 13800001111")
