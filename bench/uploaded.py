@@ -17,6 +17,7 @@ django.setup()
 from django.db import connection  # noqa: E402
 from django.test import RequestFactory  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.urls import resolve  # noqa: E402
 
 import provinces.uploads.work  # noqa: E402, F401 - the kinds of jobs
 from bench.timing import peak_memory, seconds  # noqa: E402
@@ -77,6 +78,7 @@ def main() -> None:
 def looked_at(upload: Upload, officer: Officer) -> tuple[float, int]:
     request = RequestFactory().get(f"/imports/{upload.pk}/")
     request.user, request.session = officer, {}
+    request.resolver_match = resolve(request.path)
     page(request, upload.pk)  # templates are compiled
     with CaptureQueriesContext(connection) as captured:
         taken = seconds(lambda: page(request, upload.pk))
