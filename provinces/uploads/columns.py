@@ -59,7 +59,17 @@ def _layout(layout: dict, heads: set[tuple], most: int) -> dict:
         "off": len(columns) - matched - open_ones,
         "open": open_ones,
         "passed": passed_words(layout.get("passed", {})),
+        "unnumbered": _unnumbered(layout),
     }
+
+
+def _unnumbered(layout: dict) -> str:
+    """The column of numbers that the sheet does without: its rows are all new."""
+    columns = BY_NAME[layout["table"]].columns
+    there = {each["title"] for each in layout["columns"]}
+    missing = [each.title for each in columns if each.numbered and each.title not in there]
+    complete = all(each.title in there for each in columns if each.needed)
+    return missing[0] if missing and complete else ""
 
 
 PASSED = {"total": _("合计{rows}行"), "note": _("说明、签字{rows}行"), "blank": _("空行{rows}行")}

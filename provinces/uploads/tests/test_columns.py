@@ -84,3 +84,19 @@ def test_what_the_form_says(upload):
 def test_work_on_a_file_counts_rows():
     job = Job(pk=1, kind="read_upload", state="queued", done=0, total=0)
     assert (job_context(job)["unit"], job_context(job)["remaining"]) == ("行", "")
+
+
+@pytest.mark.parametrize(
+    ("table", "titles", "said"),
+    [
+        (TABLE, ["乡镇代码", "组织名称"], "组织编号"),
+        (TABLE, ["组织编号", "乡镇代码", "组织名称"], ""),
+        (TABLE, ["乡镇代码", "团员数"], ""),  # it is refused for want of numbers
+        ("月报", ["月份", "乡镇代码"], ""),
+    ],
+)
+def test_a_sheet_without_numbers_is_told_of(table, titles, said):
+    columns = [column("A", title, title) for title in titles]
+    layout = {"table": table, "sheet": "汇总", "row": 1, "columns": columns}
+    (shown,) = layouts_context(Upload(layouts=[layout], faults=[]))["layouts"]
+    assert shown["unnumbered"] == said

@@ -192,3 +192,13 @@ def test_what_is_hidden_counts(as_officer, how):
     upload = send(client, saved(book))
     assert tallies(upload) == {"直属团组织": (1, 0, 0, 1)}
     assert upload.faults[0]["letter"] == "E"
+
+
+def test_a_list_without_numbers_says_that_its_rows_are_new(as_officer):
+    admin = as_officer("gongqingcheng-admin")
+    town = Division.objects.filter(level="township", code__startswith="360482").earliest("code")
+    words = "没有“组织编号”一列，各行都作为新的直属团组织"
+    for heads, told in ((["乡镇代码", "组织名称"], True), (["组织编号", "乡镇代码"], False)):
+        sheet = {"直属团组织": [heads, [town.code, "无编号团支部"]]}
+        upload = send(admin, book_of(sheet))
+        assert (words in text_of(admin.get(f"/imports/{upload.pk}/"))) == told
