@@ -13,6 +13,7 @@ from pathlib import Path
 import psycopg2
 import pytest
 import redis
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 from psycopg2.errors import ObjectInUse
@@ -52,13 +53,18 @@ def drop(name: str) -> None:
 def connected_to(name: str):
     """The default connection, also that of later threads, goes to the database of this name."""
     before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = name
+    _go_to(name)
     try:
         yield
     finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
+        _go_to(before)
+
+
+def _go_to(name: str) -> None:
+    """What Django remembers of one database, the numbers of models, may be wrong in another."""
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    ContentType.objects.clear_cache()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.widgets import ForeignKeyRawIdWidget
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -60,11 +60,17 @@ class FactAdmin(ModelAdmin):
             request, object_id, extra_context))  # fmt: skip
 
     def _told(self, request, view):
-        """What only the database refuses is a sentence on the page, not a failure."""
+        """What only the database refuses is a sentence on the page, not a failure.
+
+        Some of it would refuse only at the commit, after the page has said that all went well.
+        """
         try:
             with transaction.atomic():
-                return view()
+                response = view()
+                connection.check_constraints()
+                return response
         except IntegrityError as refusal:
+            list(messages.get_messages(request))  # what was said of it is no longer true
             name = refusal.__cause__.diag.constraint_name  # type: ignore[union-attr]
             words = _("没有保存：数据库的约束“%(name)s”不允许。请核对后再存。")
             messages.error(request, words % {"name": name})

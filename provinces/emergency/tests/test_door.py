@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.urls import NoReverseMatch, get_resolver, reverse
 
 from provinces.emergency.tables import site
@@ -116,6 +117,17 @@ def test_what_only_the_database_refuses_is_no_failure(root, town, monkeypatch):
     response = root.post(address, form_of(root, address) | {"name": "甲"}, follow=True)
     assert "没有保存：数据库的约束" in response.content.decode()
     assert Organisation.objects.get(pk=made.pk).name == "乙"
+
+
+def test_what_is_refused_at_the_end_is_not_said_to_be_done(root, town, monkeypatch):
+    """References are checked last; here the door's own log names a kind that is not there."""
+    made = factories.organisation(town, name="甲")
+    monkeypatch.setattr(ContentType.objects.get_for_model(Organisation), "id", 1_000_000)
+    address = f"/admin/provinces/organisation/{made.pk}/change/"
+    response = root.post(address, form_of(root, address) | {"name": "乙"}, follow=True)
+    assert "没有保存：数据库的约束" in response.content.decode()
+    assert "成功" not in response.content.decode()
+    assert Organisation.objects.get(pk=made.pk).name == "甲"
 
 
 def test_rows_are_not_deleted_in_bulk(root, town):
