@@ -9,7 +9,13 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DEFAULT_DB_ALIAS, ProgrammingError, connections
+from django.db import (
+    DEFAULT_DB_ALIAS,
+    InterfaceError,
+    OperationalError,
+    ProgrammingError,
+    connections,
+)
 from django.db.backends.utils import CursorWrapper
 
 INSUFFICIENT_PRIVILEGE = "42501"
@@ -32,6 +38,17 @@ FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
 """Tables that are only ever added to, and what the application may not do with them."""
 
 _owners: set[str] = set()
+
+
+AWAY = ("08", "57P")
+"""Classes of SQLSTATE: no connection; the server stops, or is only starting."""
+
+
+def is_away(error: Exception) -> bool:
+    """Whether the connection was lost; then PostgreSQL often could not even say why."""
+    if not isinstance(error, InterfaceError | OperationalError):
+        return False
+    return (getattr(error.__cause__, "pgcode", None) or "08").startswith(AWAY)
 
 
 def _role() -> str:

@@ -17,6 +17,10 @@ class Overtaken(CannotTake):
     """Somebody else wrote the same rows meanwhile: nothing is wrong with the file."""
 
 
+class Unreachable(CannotTake):
+    """The database went away meanwhile: to be done again when it is back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """``row`` counts as the user's program does, from 1; ``sheet`` is empty for text files."""

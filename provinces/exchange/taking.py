@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from provinces.exchange import references
 from provinces.exchange.call import Call
 from provinces.exchange.ledger import Ledger
-from provinces.exchange.outcome import CannotTake, Outcome, Overtaken
+from provinces.exchange.outcome import CannotTake, Outcome, Overtaken, Unreachable
 from provinces.exchange.placing import Placing
 from provinces.exchange.reader.files import files_at, workbook_at
 from provinces.exchange.reader.naming import is_side_sheet, table_of
@@ -35,6 +35,7 @@ from provinces.exchange.takers.flat import FlatTaker
 from provinces.exchange.takers.organisations import OrganisationTaker
 from provinces.exchange.takers.reports import ReportTaker
 from provinces.exchange.watching import Watch, Wishes
+from tuanwei.database import is_away
 
 if TYPE_CHECKING:
     from provinces.people.models import Officer
@@ -260,6 +261,8 @@ def _refusal(error: Exception) -> CannotTake:
     code = getattr(error.__cause__, "pgcode", None)
     if isinstance(error, Changed | IntegrityError) or code in AT_CROSS_PURPOSES:
         return Overtaken(_("导入期间相同的数据被他人改动，全部没有写入，请重新导入"))
+    if is_away(error):
+        return Unreachable(_("与数据库的连接中断，全部没有写入，请稍后重新导入"))
     if isinstance(error, OperationalError):
         return CannotTake(_("数据库暂时不能写入，全部没有写入，请稍后重新导入"))
     if isinstance(error, ProgrammingError):

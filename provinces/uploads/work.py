@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from provinces.exchange import take_in
 from provinces.exchange.models import Import
-from provinces.exchange.outcome import CannotTake, Outcome, Overtaken
+from provinces.exchange.outcome import CannotTake, Outcome, Overtaken, Unreachable
 from provinces.exchange.stored import Changed
 from provinces.exchange.watching import Wishes
 from provinces.uploads import conflicts
@@ -21,6 +21,7 @@ from provinces.uploads.models import ColumnMemory, LineKind, Upload, UploadState
 from provinces.uploads.named import tell_names, tell_passed
 from provinces.uploads.tables import BESIDE
 from provinces.uploads.undoing import take_back
+from tuanwei.database import is_away
 from tuanwei.jobs.aside import Aside, aside
 from tuanwei.jobs.models import Job
 from tuanwei.jobs.registry import JobFailed, kind
@@ -77,6 +78,8 @@ def _read(upload: Upload, telling: Aside) -> None:
             stamp = conflicts.stamp_of(path)
     except Overtaken:
         raise JobFailed(NOT_READ) from None
+    except Unreachable:
+        raise
     except CannotTake as refusal:
         _settle(upload, UploadState.REFUSED, refusal=str(refusal)[:300])
         return
@@ -168,6 +171,8 @@ def apply_upload(running) -> dict:
         except (Overtaken, _Stale):
             _read(upload, telling)  # else the same lines would be shown, and be stale, for ever
             raise JobFailed(STALE) from None
+        except Unreachable:
+            raise  # the file waits as it is: the job is done again
         except CannotTake as refusal:
             _settle(upload, UploadState.READY)
             raise JobFailed(str(refusal)) from None
@@ -220,7 +225,9 @@ def undo_upload(running) -> dict:
             _settle(upload, UploadState.UNDONE, undone_at=timezone.now(), marked=None)
             if upload.faults:
                 ask_for_marking(upload)  # without the numbers, which others may get by now
-    except (Changed, DatabaseError):
+    except (Changed, DatabaseError) as error:
+        if is_away(error):
+            raise
         _settle(upload, UploadState.APPLIED)
         raise JobFailed(NOT_UNDONE) from None
     return job.result

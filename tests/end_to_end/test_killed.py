@@ -5,14 +5,17 @@ Everything is committed; the tests share one database and one worker.
 
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 
+import psycopg2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from provinces.models import Import, Upload
 from tests.at_once import wait_until_one_waits
-from tests.demonstration import clone_of, worker_here
+from tests.demonstration import END_OTHERS, clone_of, execute, worker_here
 from tests.end_to_end.at_once import HOLD, brought, fresh, state, values
 from tests.end_to_end.conftest import finished, holding, swept
 from tests.pages.test_uploads import row_of, workbook
@@ -135,6 +138,25 @@ def test_while_applying_and_while_taking_back(client, worker):
         assert left_in(worker) == []
     assert values(*rows) == before
     assert Import.objects.filter(digest=upload.digest).count() == 1
+
+
+def test_when_the_database_sends_everybody_away(client, worker):
+    """As it does when it is started anew; the worker itself lives on."""
+    rows = fresh(2)
+    upload = read(client, brought(rows, 活动场地="无"))
+    before = values(*rows)
+    for button, kind, after in (
+        ("confirm", "apply_upload", "applied"), ("undo", "undo_upload", "undone"),
+    ):  # fmt: skip
+        with suppress(psycopg2.Error), holding(HOLD, rows[1].pk):
+            client.post(f"/imports/{upload.pk}/{button}/")
+            wait_until_one_waits()
+            execute((END_OTHERS, [connection.settings_dict["NAME"]]))
+        connection.close()
+        job = job_of(upload, kind)
+        assert swept(job) and job.attempt == 2, job.error
+        assert state(upload) == after
+    assert values(*rows) == before
 
 
 def test_while_a_long_list_is_written(as_officer, worker):

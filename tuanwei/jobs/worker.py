@@ -59,6 +59,8 @@ def run(job_id: int) -> bool:
         except JobFailed as failure:
             _finish(job, JobState.FAILED, error=str(failure)[:300])
         except Exception:
+            if not _holds(job_id):
+                raise  # the database was away: no fault of the work, the sweep has it done again
             logger.exception("job %s (%s) broke", job_id, job.kind)
             _finish(job, JobState.FAILED, error=f"{BROKEN}（编号{job_id}）")
         else:
@@ -101,12 +103,24 @@ def left_behind() -> list[int]:
     return [job_id for job_id in ids if not _is_held(job_id)]
 
 
-def _is_held(job_id: int) -> bool:
+HELD = """
+SELECT pid = pg_backend_pid() FROM pg_locks
+WHERE locktype = 'advisory' AND classid = %s AND objid = %s AND objsubid = 2 AND granted
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+
+
+def _holder(job_id: int) -> tuple[bool] | None:
+    """Whether the lock is held by this connection; None if by nobody."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s"
-            " AND objsubid = 2 AND granted"
-            " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
-            [JOB_LOCK, job_id],
-        )
-        return cursor.fetchone() is not None
+        cursor.execute(HELD, [JOB_LOCK, job_id])
+        return cursor.fetchone()
+
+
+def _is_held(job_id: int) -> bool:
+    return _holder(job_id) is not None
+
+
+def _holds(job_id: int) -> bool:
+    """False once the connection on which the job was claimed is gone."""
+    return _holder(job_id) == (True,)

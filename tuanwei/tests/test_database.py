@@ -4,10 +4,18 @@ import threading
 
 import pytest
 from django.core.management import call_command
-from django.db import ProgrammingError, connection, connections, transaction
+from django.db import (
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    ProgrammingError,
+    connection,
+    connections,
+    transaction,
+)
 
 from tests.factories import division
-from tuanwei.database import as_owner
+from tuanwei.database import as_owner, is_away
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +101,31 @@ def test_flush_empties_as_owner_and_gives_the_rights_back():
     call_command("flush", verbosity=0, interactive=False)
     assert not Division.objects.exists()
     assert asked("SELECT current_user") == ("tuanwei_app",)
+
+
+class Refused(Exception):
+    """Stands in for what the driver raises."""
+
+    def __init__(self, pgcode):
+        self.pgcode = pgcode
+
+
+@pytest.mark.parametrize(
+    ("kind", "pgcode", "away"),
+    [
+        (OperationalError, None, True),  # the line went dead
+        (OperationalError, "57P01", True),  # ended by an administrator, or a restart
+        (OperationalError, "57P03", True),  # still starting
+        (OperationalError, "08006", True),
+        (InterfaceError, None, True),  # what is tried on a dead connection
+        (OperationalError, "53100", False),  # disk full
+        (OperationalError, "57014", False),  # cancelled
+        (OperationalError, "40P01", False),  # deadlock
+        (ProgrammingError, "42P01", False),
+        (IntegrityError, "23505", False),
+    ],
+)
+def test_a_lost_connection_is_told_from_a_refusal(kind, pgcode, away):
+    error = kind()
+    error.__cause__ = Refused(pgcode)
+    assert is_away(error) is away

@@ -184,6 +184,34 @@ def test_a_crashed_workers_job_is_taken_up_again(do):
     assert (done.state, done.result, done.attempt) == (JobState.DONE, {"by": "second"}, 2)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_work_that_lost_its_connection_has_not_failed(do):
+    """Its lock is gone, so nothing is said of it: another takes it up."""
+
+    pause = Pause(lambda running: pids.append(own_pid()))
+    pids: list[int] = []
+
+    def work(running):
+        pause(running)
+        connection.close()  # as a transaction does that cannot be rolled back
+        raise Unforeseen
+
+    do(work)
+    one = job()
+    first = Doing(lambda: worker.run(one.pk))
+    pause.wait_until_reached()
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", pids)
+    pause.go_on()
+    with pytest.raises(Unforeseen):
+        first.result()
+    assert (after(one).state, worker.left_behind()) == (JobState.RUNNING, [one.pk])
+
+
+class Unforeseen(Exception):
+    pass
+
+
 def own_pid():
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
