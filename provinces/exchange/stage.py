@@ -16,7 +16,7 @@ from provinces.exchange.cells.codes import PlaceName
 from provinces.exchange.cells.words import head_words
 from provinces.exchange.ledger import Ledger
 from provinces.exchange.reader.headers import WIDEST, Header, is_counter, most_like
-from provinces.exchange.reader.lines import data_lines, merged_cells
+from provinces.exchange.reader.lines import data_lines
 from provinces.exchange.reader.refusals import broken_reason
 from provinces.exchange.reader.sheets import Broken, Sheet
 from provinces.exchange.tables import TABLES
@@ -27,14 +27,16 @@ from provinces.exchange.tables.base import Column, Table, cleared
 class Layout:
     """Where the columns of a table stand in one sheet.
 
-    ``named``: positions in which names of places may stand for codes. ``passed``: how many rows
-    between the data were passed over, once they have been read.
+    ``named``: positions in which names of places may stand for codes. ``beside``: sheets of the
+    same file that are no tables. ``passed``: how many rows between the data were passed over, once
+    they have been read.
     """
 
     table: Table
     sheet: Sheet
     header: Header
     named: frozenset[int] = frozenset()
+    beside: tuple[Sheet, ...] = ()
     passed: Counter[str] = field(default_factory=Counter)
 
     def position(self, column: Column) -> int | None:
@@ -104,7 +106,11 @@ def notices_of(layout: Layout) -> list[str]:
         for column in table.columns
         if column.numbered and column not in header.columns
     ]
-    return numbered + [
+    beside = [
+        _("{place}：没有任何一张表的表头，整张工作表没有导入").format(place=other.place)
+        for other in layout.beside
+    ]
+    return beside + numbered + [
         _("{place} {letter}列“{title}”：{table}没有这一列，没有导入").format(
             place=sheet.place, letter=sheet.letter(at), title="".join(title.split()),
             table=table.name,
@@ -132,7 +138,6 @@ def staged(layout: Layout, ledger: Ledger, left_out: Collection[int] = ()) -> It
     readers = _readers(layout)
     width = len(layout.table.columns)
     stray = _stray_finder(layout)
-    merged = merged_cells(layout.sheet, layout.header.row)
     other_header = 0
     layout.passed.clear()
     for number, cells in data_lines(layout.sheet, layout.header, layout.passed):
@@ -149,7 +154,6 @@ def staged(layout: Layout, ledger: Ledger, left_out: Collection[int] = ()) -> It
             ledger.reject_at(row, None, "", "", _under_other_header(number))
             yield row
             continue
-        _reject_merged(row, merged, readers, ledger)
         for at in stray(cells):
             reason = _("这一列没有列名，请补上列名或删去内容")
             ledger.reject_at(row, at, "", as_typed(cells[at]), reason)
@@ -238,20 +242,6 @@ def _fill(row: Row, cells: list, readers: Iterable[Reader], ledger: Ledger) -> N
             type(value) is PlaceName and position in row.layout.named and column.refers
         ):
             ledger.reject(row, column, as_typed(raw), value.reason)
-
-
-def _reject_merged(
-    row: Row, merged: dict[int, set[int]], readers: Iterable[Reader], ledger: Ledger
-) -> None:
-    """A cell that spans several: whether its value is of each or of all together is a guess."""
-    places = merged.get(row.number)
-    if not places:
-        return
-    for at, position, column, _read in readers:
-        if position in places:
-            reason = _("与相邻单元格合并，看不出各格的值，请取消合并后逐格填写")
-            row.values[at] = BadCell(reason)
-            ledger.reject(row, column, "", reason)
 
 
 def _stray_finder(layout: Layout) -> Callable[[list], list[int]]:

@@ -23,7 +23,7 @@ from provinces.exchange.ledger import Ledger
 from provinces.exchange.outcome import CannotTake, Outcome, Overtaken, Unreachable
 from provinces.exchange.placing import Placing
 from provinces.exchange.reader.files import files_at, workbook_at
-from provinces.exchange.reader.naming import is_side_sheet, table_of
+from provinces.exchange.reader.naming import tables_in
 from provinces.exchange.rights import action_of
 from provinces.exchange.stage import Layout, Row, header_is_sound, notices_of, staged
 from provinces.exchange.staging import Staging
@@ -124,18 +124,15 @@ def laid_out(
     words = {word for table in tables for word in table.by_head}
     unwanted = watch.reading if watch else None
     books = [workbook_at(file, words, unwanted) for file in files_at(paths)]
-    sheets = [sheet for book in books for sheet in book.sheets]
-    return [
-        Layout(
-            table,
-            sheet,
-            header.as_wished(table, wishes.columns.get(sheet.name, {})),
-            _named(table, wishes.names.get(sheet.name, ())),
-        )
-        for sheet in sheets
-        if not is_side_sheet(sheet)
-        for table, header in [table_of(sheet, tables)]
-    ]
+    layouts = []
+    for book in books:
+        found, others = tables_in(book.sheets, tables)
+        for sheet, table, header in found:
+            header = header.as_wished(table, wishes.columns.get(sheet.name, {}))
+            named = _named(table, wishes.names.get(sheet.name, ()))
+            beside, others = others, []
+            layouts.append(Layout(table, sheet, header, named, tuple(beside)))
+    return layouts
 
 
 def _named(table: Table, positions: Collection[int]) -> frozenset[int]:

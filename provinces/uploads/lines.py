@@ -96,6 +96,7 @@ def layout_of(layout: Layout) -> dict[str, Any]:
         "table": layout.table.name,
         "sheet": layout.sheet.name,
         "row": header.row,
+        "beside": [other.name for other in layout.beside],
         "columns": [
             {
                 "letter": layout.sheet.letter(at),

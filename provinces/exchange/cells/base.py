@@ -40,12 +40,14 @@ class Cell(Widget):
     """How the cells of a column are read and written.
 
     ``recurring`` cells have few different values, which are remembered while reading.
+    ``shared``: merged over several rows, the value is of each of them.
     ``number_format`` is the column's in a workbook, ``options`` are the words of its drop-down,
     ``form`` says how a cell is filled in.
     """
 
     coerce_to_string = False
     recurring = True
+    shared = True
     number_format = "General"
     options: tuple[str, ...] = ()
     form: StrOrPromise = ""

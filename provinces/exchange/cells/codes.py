@@ -73,6 +73,7 @@ class OrganisationCode(Cell):
     """``<township code>-<4 digits>``; what it says of the township is never used."""
 
     recurring: bool = False
+    shared = False
     number_format = "@"
     form = gettext_lazy("9位区划代码、短横、4位序号")
 

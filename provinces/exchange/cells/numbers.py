@@ -26,6 +26,7 @@ YEAR = re.compile(r"([0-9]{4})(?:\.0*)?年?(?:度)?")
 class Count(Cell):
     """A whole number from 0; separators of thousands are allowed."""
 
+    shared = False
     form = gettext_lazy("整数")
 
     def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others) -> int:
@@ -41,6 +42,8 @@ class Count(Cell):
 
 
 def _digits(raw: float) -> str:
+    """With 15 digits, as many as spreadsheets have: 0.1 × 30 is stored a little above 3."""
+    raw = float(f"{raw:.15g}")
     return without_fraction(raw) or repr(raw)
 
 

@@ -24,13 +24,14 @@ LIKE = 0.5
 class Header:
     """``titles`` by position in the cells, "" where nothing stands above a column.
 
-    ``ignored``: positions that the importer leaves out.
+    ``ignored``: positions that the importer leaves out. ``row`` is the lowest of ``height`` rows.
     """
 
     row: int
     titles: tuple[str, ...]
     columns: tuple[Column | None, ...]
     ignored: frozenset[int] = frozenset()
+    height: int = 1
 
     def as_wished(self, table: Table, wishes: Mapping[int, str]) -> Header:
         """With columns put in place, or left out, by the importer."""
@@ -75,9 +76,9 @@ def header_of(rows: Sequence[Numbered], table: Table) -> Header | None:
     for (_top_row, top), (_upper_row, upper), (row, lower) in zip(
         rows, rows[1:], rows[2:], strict=False
     ):
-        triple = _double(row, _nearest(top, upper), lower, table)
+        triple = _double(row, _nearest(top, upper, table), lower, table)
         if triple:
-            found.append(triple)
+            found.append(replace(triple, height=3))
 
     def fitness(header: Header) -> tuple[bool, int]:
         return not header.missing_keys(table), header.known
@@ -86,10 +87,14 @@ def header_of(rows: Sequence[Numbered], table: Table) -> Header | None:
     return best if best and best.known else None
 
 
-def _nearest(top: Sequence, middle: Sequence) -> list[str]:
-    """What stands closest above the third row: groups of groups say nothing of a column."""
-    pairs = zip_longest(_words(top), _words(middle), fillvalue="")
-    return [below or above for above, below in pairs]
+def _nearest(top: Sequence, middle: Sequence, table: Table) -> list[str]:
+    """What stands closest above the third row: groups of groups say nothing of a column, but
+    乡镇 over 代码 is one."""
+    found, group = [], ""
+    for above, below in zip_longest(_words(top), _words(middle), fillvalue=""):
+        group = above or group
+        found.append((below and _part_title(group, below, table)) or below or above)
+    return found
 
 
 def _words(cells: Sequence) -> list[str]:
@@ -128,13 +133,14 @@ def _double(row: int, upper: Sequence, lower: Sequence, table: Table) -> Header 
         known += bool(part and title)
         titles.append(group + part if title is None else title)
     parts = sum(map(bool, below))
-    return _header(row, titles, table) if 2 * known > parts else None
+    return replace(_header(row, titles, table), height=2) if 2 * known > parts else None
 
 
 def _part_title(group: str, part: str, table: Table) -> str | None:
-    for title in (group + part, part):
-        if table.column_called(title):
-            return title
+    for called in (table.column_called, table.column_loosely_called):
+        for title in (group + part, part):
+            if called(title):
+                return title
     return None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from provinces.exchange.cells.base import BLANKS, as_typed, narrow
 from provinces.exchange.cells.texts import Text
 from provinces.exchange.reader.headers import Header, is_counter
+from provinces.exchange.reader.merges import Merges, is_filled
 from provinces.exchange.reader.sheets import Numbered, Sheet
 
 TOTAL = re.compile(r".{0,20}(合计|小计|总计)数?:?")
@@ -34,20 +35,24 @@ def data_lines(
     passed = Counter() if passed is None else passed
     below = header.row + 1
     counters = {at for at, title in enumerate(header.titles) if title and is_counter(title)}
+    merges = Merges(sheet, header)
     for number, cells in sheet.rows():
         if number <= header.row:
             continue
+        whole = merges.over(number, cells)
         first = _first_filled(cells, counters)
         if first is None:
             blanks += 1
         elif number == below and _numbers_columns(cells):
             continue
-        elif _is_aside(cells, first, number, sheet, header):
-            passed["total" if _is_total(cells) else "note"] += 1
+        elif _is_aside(cells, counters, number, sheet, header) or (
+            whole is not cells and _is_aside(whole, counters, number, sheet, header)
+        ):
+            passed["total" if _is_total(whole) else "note"] += 1
         else:
             passed["blank"] += blanks
             blanks = 0
-            yield number, cells
+            yield number, whole
 
 
 STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -55,39 +60,17 @@ STEMS = "甲乙丙丁戊己庚辛壬癸"
 
 def _numbers_columns(cells: Sequence) -> bool:
     """甲 乙 1 2 3 below the header: what paper forms call their columns."""
-    marks = ["".join(narrow(as_typed(cell)).split()).strip("()") for cell in cells if _filled(cell)]
+    marks = [
+        "".join(narrow(as_typed(cell)).split()).strip("()") for cell in cells if is_filled(cell)
+    ]
     letters = [mark for mark in marks if mark in STEMS]
     expected = [*STEMS[: len(letters)], *map(str, range(1, len(marks) - len(letters) + 1))]
     return len(marks) > 2 and marks == expected
 
 
-def merged_cells(sheet: Sheet, after: int) -> dict[int, set[int]]:
-    """Row number → positions of cells below the header that share one value with others."""
-    areas = [area for area in sheet.merged if area[0] >= after]
-    if not areas:
-        return {}
-    first = sheet.first_column
-    last = max(area[2] for area in areas)
-    filled = set()
-    for number, cells in sheet.rows():
-        if number > last + 1:
-            break
-        filled |= {(number - 1, first + at) for at, cell in enumerate(cells) if _filled(cell)}
-    found: dict[int, set[int]] = {}
-    for top, left, low, right in areas:
-        if (top, left) in filled:
-            for row in range(top, low + 1):
-                found.setdefault(row + 1, set()).update(range(left - first, right - first + 1))
-    return found
-
-
-def _filled(cell) -> bool:
-    return bool(cell.strip(BLANKS)) if type(cell) is str else cell is not None
-
-
 def _first_filled(cells: Sequence, passed: set[int]) -> int | None:
     for at, cell in enumerate(cells):
-        if _filled(cell) and at not in passed:
+        if is_filled(cell) and at not in passed:
             return at
     # A counter alone is an empty row, words in its place may be a total or a note.
     for at in passed:
@@ -96,14 +79,17 @@ def _first_filled(cells: Sequence, passed: set[int]) -> int | None:
     return None
 
 
-def _is_aside(cells: Sequence, first: int, number: int, sheet: Sheet, header: Header) -> bool:
+def _is_aside(cells: Sequence, passed: set[int], number: int, sheet: Sheet, header: Header) -> bool:
+    first = _first_filled(cells, passed)
+    if first is None:
+        return False
     for at in range(first + 1):  # a total may stand in the counter's column
         if type(cells[at]) is str and _speaks_aside(cells[at]):
             return True
     if type(cells[first]) is not str:
         return False
     return _repeats_header(cells, first, header) or (
-        not any(_filled(cell) for cell in cells[first + 1 :])
+        not any(is_filled(cell) for cell in cells[first + 1 :])
         and _stands_alone(cells[first], first, number, sheet, header)
     )
 

@@ -11,16 +11,42 @@ from django.utils.translation import gettext as _
 
 from provinces.exchange.cells.base import BLANKS
 from provinces.exchange.outcome import CannotTake
+from provinces.exchange.reader.apart import is_like_a_table, is_sure, refuse_several
 from provinces.exchange.reader.headers import SEARCHED, WIDEST, Header, header_of
 from provinces.exchange.reader.sheets import Numbered, Sheet
 from provinces.exchange.tables.base import Table
 
-SIDE_SHEETS = {"说明", "填表说明", "填写说明", "填报说明", "选项", "字典", "代码表", "错误清单"}
+SIDE_SHEETS = ("说明", "须知", "注意事项", "选项", "字典", "代码表", "错误清单")
 
 
 def is_side_sheet(sheet: Sheet) -> bool:
     """A sheet of explanations or lists beside the tables of a workbook."""
-    return not sheet.alone and sheet.name.strip(BLANKS) in SIDE_SHEETS
+    return not sheet.alone and sheet.name.strip(BLANKS).endswith(SIDE_SHEETS)
+
+
+def tables_in(
+    sheets: Sequence[Sheet], tables: Sequence[Table]
+) -> tuple[list[tuple[Sheet, Table, Header]], list[Sheet]]:
+    """Of one file: the sheets that are tables, and the others, which are left out.
+
+    Left out without asking is only what bears no table's name and has no two of its headers:
+    covers, notes, lists. Beside no table at all nothing is left out.
+    """
+    found, others = [], []
+    refusal = None
+    for sheet in sheets:
+        if is_side_sheet(sheet):
+            continue
+        try:
+            found.append((sheet, *table_of(sheet, tables)))
+        except CannotTake as error:
+            if sheet.alone or _named(sheet, tables) or is_like_a_table(first_rows(sheet), tables):
+                raise
+            refusal = refusal or error
+            others.append(sheet)
+    if refusal and not found:
+        raise refusal
+    return found, others
 
 
 def first_rows(sheet: Sheet) -> list[Numbered]:
@@ -34,6 +60,7 @@ def first_rows(sheet: Sheet) -> list[Numbered]:
 def table_of(sheet: Sheet, tables: Sequence[Table]) -> tuple[Table, Header]:
     """The table and its header; CannotTake if the sheet is none or could be several."""
     table, header = _recognised(sheet, tables)
+    refuse_several(sheet, first_rows(sheet), header, tables)
     cells = next((cells for number, cells in sheet.rows() if number == header.row), [])
     return table, header.widened(cells, table)
 
@@ -85,7 +112,7 @@ def _by_headers(
     found = [
         (header.known, table, header)
         for table in tables
-        if (header := header_of(rows, table)) and not header.missing_keys(table)
+        if (header := header_of(rows, table)) and is_sure(header, table)
     ]
     most = max((known for known, _table, _header in found), default=0)
     best = [(table, header) for known, table, header in found if known == most]

@@ -79,9 +79,11 @@ def too_large(file: str, size: int, most: int) -> Refused:
 
 
 def broken_reason(words: str) -> str:
-    """Of a cell that shows an error or was never calculated."""
+    """Of a cell that shows an error, was never calculated or shares its value unclearly."""
     if words == "=":
         return _("公式没有算出的值，请在表格程序中重新计算并保存，或改为数值")
     if words == "[]":
         return _("公式引用了其他工作簿，值可能已过时，请改为数值")
+    if words == "&":
+        return _("与相邻单元格合并，看不出各格的值，请取消合并后逐格填写")
     return _("公式出错（{words}），请改为数值").format(words=words)

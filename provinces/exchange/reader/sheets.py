@@ -24,12 +24,12 @@ class Source:
 @dataclass(frozen=True)
 class Broken:
     """What stands in a cell without a value: the error it shows, = if it was never calculated,
-    [] if it asks another workbook."""
+    [] if it asks another workbook, & if it is merged with others so that its own is unknown."""
 
     words: str
 
     def __str__(self) -> str:
-        return "" if self.words in ("=", "[]") else self.words
+        return "" if self.words in ("=", "[]", "&") else self.words
 
 
 @dataclass(eq=False)

@@ -2,8 +2,11 @@
 
 import datetime as dt
 
+import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.cell import Cell
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from provinces.exchange import take_in
 from provinces.exchange.reader.safely import read_safely
@@ -108,7 +111,6 @@ def merged_book(path, area: str, value) -> None:
     ("area", "value", "places"),
     [
         ("C2:C4", 90000, ["第2行 常住人口", "第3行 常住人口", "第4行 常住人口"]),
-        ("A3:A4", "130102001", ["第3行 区划代码", "第4行 区划代码"]),
         ("B3:C3", 2012, ["第3行 年度", "第3行 常住人口"]),
     ],
 )
@@ -119,6 +121,43 @@ def test_merged_cells_among_the_data_are_rejected(tmp_path, area, value, places)
     assert [each for each in rejected if "合并" not in each] == []
     assert [place for place in places if not any(place in each for each in rejected)] == []
     assert len(rejected) == len(places)
+
+
+ONE, TWO, THREE = (["130102001", 2011, 10], ["130102002", 2012, 20], ["130102003", 2013, 30])
+BENEATH = "第3行 区划代码"
+
+
+@pytest.mark.parametrize(
+    ("areas", "beneath", "rows", "refused"),
+    [
+        (["A2:A4"], {}, [ONE, ["130102001", 2012, 20], ["130102001", 2013, 30]], ""),
+        (["B2:B5"], {}, [ONE, ["130102002", 2011, 20], ["130102003", 2011, 30]], ""),
+        (["A4:A9"], {}, [ONE, TWO, THREE], ""),
+        (["D1:E1", "D2:E2", "D4:E4"], {}, [ONE, TWO, THREE], ""),
+        # The brush of WPS merges without emptying what lies beneath.
+        (["A2:A3"], {"A3": "130102001"}, [ONE, ["130102001", 2012, 20], THREE], ""),
+        (["A2:A3"], {"A3": "130102002"}, [ONE, THREE], BENEATH),
+        (["A2:A3"], {"A2": "", "A3": "130102002"}, [THREE], BENEATH),
+    ],
+)
+def test_what_a_merged_range_says_of_each_cell(tmp_path, areas, beneath, rows, refused):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "乡镇情况"
+    sheet.append(["区划代码", "年度", "", "常住人口", ""])
+    for code, year, people in (ONE, TWO, THREE):
+        sheet.append([code, year, None, people])
+    sheet.append([None, None, "小计", 60])
+    for area in areas:
+        sheet.merge_cells(area)
+    for place, value in beneath.items():
+        row, column = coordinate_to_tuple(place)
+        sheet._cells[row, column] = Cell(sheet, row, column, value)
+    path = tmp_path / "乡镇情况.xlsx"
+    book.save(path)
+    found, rejected = staged_in(path)
+    assert [row[:3] for row in found] == rows
+    assert refused in "".join(rejected) and bool(rejected) == bool(refused)
 
 
 def test_merged_empty_cells_are_empty(tmp_path):

@@ -287,10 +287,3 @@ def test_what_cannot_be_read_is_said_in_one_line(incoming, name, content, words)
     with pytest.raises(CannotTake) as error:
         take_in(path)
     assert str(error.value) == words
-
-
-def test_an_unknown_sheet_is_named(incoming):
-    sheets = {"乡镇情况": [["区划代码", "年度"]], "其他": [["甲"], ["乙"]]}
-    reason = "其他：认不出这是哪一张表，不需要导入的工作表请隐藏或删去"
-    with pytest.raises(CannotTake, match=reason):
-        take_in(incoming.xlsx("表.xlsx", sheets))
