@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,9 @@ from provinces.exchange.ledger import Ledger
 from provinces.exchange.outcome import CannotTake, Outcome, Overtaken, Unreachable
 from provinces.exchange.placing import Placing
 from provinces.exchange.reader.files import files_at, workbook_at
+from provinces.exchange.reader.headers import Header
 from provinces.exchange.reader.naming import tables_in
+from provinces.exchange.reader.sheets import Sheet
 from provinces.exchange.rights import action_of
 from provinces.exchange.stage import Layout, Row, header_is_sound, notices_of, staged
 from provinces.exchange.staging import Staging
@@ -129,15 +131,19 @@ def laid_out(
         found, others = tables_in(book.sheets, tables)
         for sheet, table, header in found:
             header = header.as_wished(table, wishes.columns.get(sheet.name, {}))
-            named = _named(table, wishes.names.get(sheet.name, ()))
+            named = _named(table, sheet, header, wishes)
             beside, others = others, []
             layouts.append(Layout(table, sheet, header, named, tuple(beside)))
     return layouts
 
 
-def _named(table: Table, positions: Collection[int]) -> frozenset[int]:
+def _named(table: Table, sheet: Sheet, header: Header, wishes: Wishes) -> frozenset[int]:
     """A new division has no name by which its code could be found."""
-    return frozenset() if table is DIVISIONS else frozenset(positions)
+    if table is DIVISIONS:
+        return frozenset()
+    titles = wishes.names_in.get(table.name, ())
+    always = {at for at, column in enumerate(header.columns) if column and column.title in titles}
+    return frozenset(always | {*wishes.names.get(sheet.name, ())})
 
 
 def _take(

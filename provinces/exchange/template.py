@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Iterable
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from provinces.exchange.cells.codes import DivisionCode
 from provinces.exchange.resources import resource_of
 from provinces.exchange.tables.base import Column, Table
+from provinces.places.levels import Level
+from provinces.places.models import Division
+from provinces.places.scope import within
 from tuanwei import clock
 from tuanwei.cells import inert
+from tuanwei.exports.workbook import width_of
 
 if TYPE_CHECKING:
     from provinces.people.models import Officer
 
-NOTES, CHOICES, STAMP = "填表说明", "选项", "模板"
-"""Sheets beside the table: the first is read by people, the others are hidden; the reader
-passes over all three."""
+NOTES, CODES, CHOICES, STAMP = "填表说明", "代码表", "选项", "模板"
+"""Sheets beside the table: the first two are read by people, the others are hidden; the reader
+passes over all four."""
 
 ROWS_FOR_NEW = 2000
-WIDEST, NARROWEST = 36, 9
+WIDEST, NARROWEST = 40, 9
+MEASURED = 500
+"""Rows that decide how wide the columns are."""
+ON_SCREEN = 120
+"""Of a table wider than this the columns that say which row it is stay while one scrolls."""
+A4 = 9
 
 
 def template(table: Table, officer: Officer) -> bytes:
@@ -56,6 +68,7 @@ class _Template:
             "@": self._format(num_format="@"),
             "yyyy-mm-dd": self._format(num_format="yyyy-mm-dd", align="left"),
         }
+        self.long = self._format(text_wrap=True, valign="top")
 
     def _format(self, **values):
         return self.book.add_format({"font_name": "宋体", "font_size": 11, **values})
@@ -63,10 +76,15 @@ class _Template:
     def written(self) -> bytes:
         sheet = self.book.add_worksheet(self.table.name)
         notes = self.book.add_worksheet(NOTES)
+        if self.refers:
+            self._codes(self.book.add_worksheet(CODES))
         lists = self.book.add_worksheet(CHOICES)
         stamp = self.book.add_worksheet(STAMP)
-        self._columns(sheet)
-        last = self._rows(sheet)
+        rows = resource_of(self.table)(self.officer).cells()
+        first = list(islice(rows, MEASURED))
+        self._columns(sheet, first)
+        self._print(sheet)
+        last = self._rows(sheet, chain(first, rows))
         self._drop_downs(sheet, lists, last + ROWS_FOR_NEW)
         self._notes(notes)
         stamp.write_row(0, 0, [self.table.name, self.moment.isoformat(), self.officer.username])
@@ -75,21 +93,63 @@ class _Template:
         self.book.close()
         return self.content.getvalue()
 
-    def _columns(self, sheet) -> None:
+    @property
+    def refers(self) -> bool:
+        """Whether a column names divisions."""
+        return any(isinstance(column.widget, DivisionCode) for column in self.table.columns)
+
+    def _columns(self, sheet, first: list[list]) -> None:
+        """As wide as what stands in them; the heads of those that cannot be left out are red."""
+        self.row_formats = []
+        whole, stays, stay_wide = 0, 0, 0
         for at, column in enumerate(self.table.columns):
-            width = min(WIDEST, max(NARROWEST, 2 * len(column.title) + 4))
-            sheet.set_column(at, at, width, self.formats[column.widget.number_format])
+            wanted = max([2 * len(column.title) + 4, *(width_of(row[at]) + 2 for row in first)])
+            width = min(WIDEST, max(NARROWEST, wanted))
+            whole += width
+            if column.key or column.attribute == "name":
+                stays, stay_wide = at + 1, whole
+            form = self.formats[column.widget.number_format]
+            form = self.long if form is self.plain and wanted > WIDEST else form
+            self.row_formats.append(form)
+            sheet.set_column(at, at, width, form)
             needed = column.key or column.needed
             sheet.write_string(0, at, column.title, self.key_head if needed else self.head)
             if help_of(column):
                 sheet.write_comment(0, at, help_of(column), {"x_scale": 1.4, "y_scale": 0.7})
-        sheet.freeze_panes(1, 0)
+        fixed = whole > ON_SCREEN and stay_wide < ON_SCREEN * 2 / 3
+        sheet.freeze_panes(1, stays if fixed else 0)
 
-    def _rows(self, sheet) -> int:
+    def _print(self, sheet) -> None:
+        """A4 across, all columns on one page, the heads and the title on every page."""
+        unit = self.officer.division.name if self.officer.division else ""
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.set_margins(left=0.4, right=0.4, top=0.9, bottom=0.7)
+        sheet.center_horizontally()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.hide_gridlines(0)
+        title = f"{unit}{self.table.name}".replace("&", "&&")
+        sheet.set_header(f'&C&"宋体,加粗"&16{title}&R&"宋体"&10{self.moment:%Y-%m-%d}')
+        sheet.set_footer("&C第&P页，共&N页")
+
+    def _codes(self, sheet) -> None:
+        """The divisions that may be named, for those who do not know the codes by heart."""
+        heads = (_("区划代码"), _("名称"), _("级别"), _("上级"))
+        for at, (head, width) in enumerate(zip(heads, (12, 28, 8, 28), strict=True)):
+            sheet.set_column(at, at, width, self.plain if at else self.formats["@"])
+            sheet.write_string(0, at, head, self.head)
+        sheet.freeze_panes(1, 0)
+        found = Division.objects.living().filter(within(self.officer, "path")).order_by("code")
+        rows = found.values_list("code", "name", "level", "parent__name")
+        for number, (code, name, level, above) in enumerate(rows.iterator(), start=1):
+            sheet.write_string(number, 0, code, self.formats["@"])
+            sheet.write_row(number, 1, [name, str(Level(level).label), above or ""])
+
+    def _rows(self, sheet, rows: Iterable[list]) -> int:
         """Number of the last row that is filled, the head's being 0."""
-        number = 0
-        formats = [self.formats[column.widget.number_format] for column in self.table.columns]
-        for number, row in enumerate(resource_of(self.table)(self.officer).cells(), start=1):
+        number, formats = 0, self.row_formats
+        for number, row in enumerate(rows, start=1):
             for at, value in enumerate(row):
                 if isinstance(value, dt.date):
                     sheet.write_datetime(
@@ -120,7 +180,9 @@ class _Template:
         notes.set_column(1, 1, 70, self.plain)
         lines = [
             _("空着的单元格不改动原有内容；要清空，填“清空”或“—”。"),
-            _("区划代码和编号保持文本格式，不要改成数字。"),
+            _("区划代码和编号保持文本格式，不要改成数字；各单位的区划代码见“代码表”。")
+            if self.refers
+            else _("编号保持文本格式，不要改成数字。"),
             _("列的次序可以调整，列名不要改；不需要的列可以整列删去，标红的列不能删。"),
         ]
         for number, line in enumerate(lines):

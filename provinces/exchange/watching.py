@@ -49,9 +49,10 @@ class Wishes:
 
     ``columns``: sheet → position of the column → title of the table's column, or "" to leave it
     out. ``left_out``: rows that are not looked at. ``names``: sheet → positions of columns whose
-    names of places may stand for codes.
+    names of places may stand for codes. ``names_in``: table → titles of such columns in any sheet.
     """
 
     columns: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     left_out: frozenset[Place] = frozenset()
     names: Mapping[str, Collection[int]] = field(default_factory=dict)
+    names_in: Mapping[str, Collection[str]] = field(default_factory=dict)

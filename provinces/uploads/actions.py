@@ -10,7 +10,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from provinces.uploads.models import HEAVY, NEXT, ColumnMemory, Upload, UploadState
+from provinces.uploads.memory import remember_columns, remember_names
+from provinces.uploads.models import HEAVY, NEXT, LineKind, Upload, UploadState
 from provinces.uploads.tables import BY_NAME
 from provinces.uploads.undoing import can_be_taken_back
 from tuanwei.jobs.models import Job
@@ -96,27 +97,9 @@ def correct_columns(
     _move(upload, UploadState.READING)
     columns = _known(columns, upload)
     Upload.objects.filter(pk=upload.pk).update(columns=columns, names=names or {})
-    _remember(upload.layouts, columns, by)
+    remember_columns(upload.layouts, columns, by)
+    remember_names(upload.layouts, names or {}, by)
     _work("read_upload", upload, _("读取"))
-
-
-def _remember(layouts: list[dict], columns: dict[str, dict[str, str]], by: Officer) -> None:
-    """In one statement: a sheet may have thousands of columns that are all left out."""
-    said = {
-        (layout["table"], head[:100]): title
-        for layout in layouts
-        for at, title in columns.get(layout["sheet"], {}).items()
-        if (head := layout["columns"][int(at)]["head"])
-    }
-    ColumnMemory.objects.bulk_create(
-        (
-            ColumnMemory(officer=by, table=table, head=head, title=title)
-            for (table, head), title in said.items()
-        ),
-        update_conflicts=True,
-        unique_fields=["officer", "table", "head"],
-        update_fields=["title"],
-    )
 
 
 def without_the_rest(upload: Upload, sheets: set[str]) -> dict[str, dict[str, str]]:
@@ -151,7 +134,15 @@ def confirm(upload: Upload, *, partial: bool, overwrite: bool) -> None:
     rejected = sum(tally["rejected"] for tally in upload.counts.values())
     if rejected and not partial:
         raise NotPossible(_("还有{rejected}行没有通过").format(rejected=rejected))
+    if not overwrite and not _something_else(upload):
+        raise NotPossible(_("没有要导入的行。有冲突的行要按文件导入的，先勾选再确认"))
     _work("apply_upload", upload, _("导入"), choices={"partial": partial, "overwrite": overwrite})
+
+
+def _something_else(upload: Upload) -> bool:
+    """Whether there is a row to write beside those in conflict, if any are in conflict."""
+    kinds = set(upload.lines.values_list("kind", flat=True).distinct())
+    return LineKind.CONFLICT not in kinds or bool(kinds & {LineKind.NEW, LineKind.CHANGED})
 
 
 @transaction.atomic

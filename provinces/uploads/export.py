@@ -22,7 +22,7 @@ from tuanwei.templatetags.figures import clock_time, zh_date
 
 HEADERS = (
     "文件", "表", "导入人", "上传时间", "导入时间", "新增", "变更", "无变化", "未通过", "状态",
-    "撤销时间", "撤销人", "摘要",
+    "撤销时间", "撤销人", "校验码",
 )  # fmt: skip
 NAME_HEADERS = ("工作表", "列", "填写的名称", "行数", "换成的区划代码", "原因")
 FAULT_HEADERS = ("工作表", "单元格", "列", "填写内容", "原因")

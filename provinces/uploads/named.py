@@ -10,21 +10,26 @@ from provinces.exchange.rights import action_of
 if TYPE_CHECKING:
     from collections import Counter
 
-    from provinces.people.models import Officer
     from provinces.uploads.lines import Lines
+    from provinces.uploads.models import Upload
 
 NAMES_KEPT = 300
 
 
-def tell_names(lines: Lines, officer: Officer) -> None:
-    """Adds to each such column how many of its lines name one place and how many do not."""
+def tell_names(lines: Lines, upload: Upload) -> None:
+    """Adds to each such column how many of its lines name one place and how many do not.
+
+    What was agreed to of an earlier file is now agreed to of this one.
+    """
+    said = upload.names
+    upload.names = {each.sheet.name: sorted(each.named) for each in lines.laid if each.named}
     for layout, names in lines.names:
         shown = next(
             each
             for each in lines.layouts
             if each["sheet"] == layout.sheet.name and each["row"] == layout.header.row
         )
-        gazetteer = Gazetteer(officer, action_of(layout.table))
+        gazetteer = Gazetteer(upload.officer, action_of(layout.table))
         for title, found in names.items():
             column = layout.table.columns[layout.table.positions[title]]
             at = layout.position(column)
@@ -33,6 +38,7 @@ def tell_names(lines: Lines, officer: Officer) -> None:
                 shown["columns"][at]["names"] = {
                     **_told(found, gazetteer, levels),
                     "agreed": at in layout.named,
+                    "remembered": at in layout.named and at not in said.get(layout.sheet.name, ()),
                 }
 
 

@@ -16,7 +16,7 @@ from provinces.exchange.tables import DIVISIONS, ORGANISATIONS, Table
 from provinces.history.trail import people_behind, who_did
 from provinces.people.sheet import OFFICERS
 from provinces.uploads.columns import faults_apart, names_waiting
-from provinces.uploads.models import LineKind, Upload, UploadLine
+from provinces.uploads.models import LineKind, Upload, UploadLine, UploadState
 from provinces.uploads.tables import BY_NAME, UPLOADED
 from provinces.uploads.wording import Wording
 from tuanwei import phones
@@ -181,6 +181,9 @@ def _rows(asked: Asked, page: Page) -> dict:
     titles = [each.title for each in table.columns if any(each.title in r["cells"] for r in shown)]
     if kind in (LineKind.UNCHANGED, LineKind.NEW):
         titles = [each for each in titles if each not in _said_before(table)]
+    if kind == LineKind.NEW and asked.upload.state == UploadState.READY:
+        not_yet = {each.title for each in table.columns if each.numbered}
+        titles = [each for each in titles if each not in not_yet]  # given when they are written
     named = any(each.attribute == "name" for each in table.columns)
     for row in shown:
         row["key"] = row["key"] if named else CODE_BEFORE_NAME.sub("", row["key"])

@@ -17,7 +17,8 @@ from provinces.uploads import conflicts
 from provinces.uploads.disk import file_of
 from provinces.uploads.lines import Lines, keep, keep_same, lock
 from provinces.uploads.marking.work import ask_for_marking
-from provinces.uploads.models import ColumnMemory, LineKind, Upload, UploadState
+from provinces.uploads.memory import known_columns, known_names
+from provinces.uploads.models import LineKind, Upload, UploadState
 from provinces.uploads.named import tell_names, tell_passed
 from provinces.uploads.tables import BESIDE
 from provinces.uploads.undoing import take_back
@@ -70,11 +71,13 @@ def read_upload(running) -> dict:
 
 def _read(upload: Upload, telling: Aside) -> None:
     telling.tell(0, 0, "正在读取文件")
+    first = not upload.columns  # later the importer has seen what was remembered of names
+    names_in = known_names(upload.officer) if first else {}
     try:
         with file_of(upload) as path:
-            lines, outcome = _looked_at(upload, path, telling)
-            if remembered(upload, lines.layouts):
-                lines, outcome = _looked_at(upload, path, telling)
+            lines, outcome = _looked_at(upload, path, telling, names_in)
+            if known_columns(upload, lines.layouts):
+                lines, outcome = _looked_at(upload, path, telling, names_in)
             stamp = conflicts.stamp_of(path)
     except Overtaken:
         raise JobFailed(NOT_READ) from None
@@ -83,7 +86,7 @@ def _read(upload: Upload, telling: Aside) -> None:
     except CannotTake as refusal:
         _settle(upload, UploadState.REFUSED, refusal=str(refusal)[:300])
         return
-    tell_names(lines, upload.officer)
+    tell_names(lines, upload)
     tell_passed(lines)
     upload.counts = {name: _tally(tally) for name, tally in outcome.tables.items()}
     with transaction.atomic():
@@ -94,18 +97,22 @@ def _read(upload: Upload, telling: Aside) -> None:
             UploadState.READY,
             layouts=lines.layouts,
             columns=upload.columns,
+            names=upload.names,
             counts=upload.counts,
-            faults=_faults(outcome),
+            faults=_faults(outcome, lines.layouts),
             marked=None,
         )
         if outcome.rejections:
             ask_for_marking(upload)
 
 
-def _looked_at(upload: Upload, path: Path, telling: Aside) -> tuple[Lines, Outcome]:
+def _looked_at(
+    upload: Upload, path: Path, telling: Aside, names_in: dict[str, set[str]]
+) -> tuple[Lines, Outcome]:
     def once() -> tuple[Lines, Outcome]:
         lines = lines_told(upload, telling, 0)
-        return lines, _take(upload, path, lines, dry_run=True, partial=True)
+        options = {"dry_run": True, "partial": True}
+        return lines, _take(upload, path, lines, names_in=names_in, **options)
 
     for _before in range(READINGS - 1):
         with suppress(Overtaken):
@@ -113,30 +120,14 @@ def _looked_at(upload: Upload, path: Path, telling: Aside) -> tuple[Lines, Outco
     return once()
 
 
-def remembered(upload: Upload, layouts: list[dict]) -> bool:
-    """Whether something is known of heads that the table does not know: said by the officer
-    before, of this file's columns nothing yet."""
-    known = {
-        (each.table, each.head): each.title
-        for each in ColumnMemory.objects.filter(officer=upload.officer)
-    }
-    found = False
-    for layout in layouts:
-        wished = upload.columns.setdefault(layout["sheet"], {})
-        for at, column in enumerate(layout["columns"]):
-            key = layout["table"], column["head"][:100]
-            if str(at) not in wished and not column["title"] and key in known and column["head"]:
-                wished[str(at)] = known[key]
-                found = True
-    return found
-
-
-def _take(upload: Upload, path: Path, lines: Lines, left_out=frozenset(), **options) -> Outcome:
+def _take(
+    upload: Upload, path: Path, lines: Lines, left_out=frozenset(), names_in=None, **options
+) -> Outcome:
     columns = {
         sheet: {int(at): title for at, title in wished.items()}
         for sheet, wished in upload.columns.items()
     }
-    wishes = Wishes(columns, frozenset(left_out), upload.names)
+    wishes = Wishes(columns, frozenset(left_out), upload.names, names_in or {})
     return take_in(path, by=upload.officer, wishes=wishes, watch=lines, beside=BESIDE, **options)
 
 
@@ -144,8 +135,15 @@ def _tally(tally) -> dict:
     return {name: getattr(tally, name) for name in ("new", "updated", "unchanged", "rejected")}
 
 
-def _faults(outcome: Outcome) -> list[dict]:
-    return outcome.as_data()["rejections"][:FAULTS_KEPT]
+def _faults(outcome: Outcome, layouts: list[dict]) -> list[dict]:
+    """As they stand in the file: sheet after sheet, row after row, from left to right."""
+    sheets = {layout["sheet"]: at for at, layout in enumerate(layouts)}
+    return sorted(
+        outcome.as_data()["rejections"],
+        key=lambda each: (
+            sheets.get(each["sheet"], 0), each["row"], len(each["letter"]), each["letter"],
+        ),
+    )[:FAULTS_KEPT]  # fmt: skip
 
 
 def _settle(upload: Upload, state: str, **values) -> None:

@@ -44,7 +44,8 @@
     var rows = Number(confirm.dataset.rows);
     if (more && more.checked) rows += Number(more.dataset.more);
     confirm.textContent = changed ? confirm.dataset.againWords :
-      confirm.dataset.words.replace("{n}", rows);
+      rows ? confirm.dataset.words.replace("{n}", rows) : confirm.dataset.noneWords;
+    if (more) more.required = !changed && Number(confirm.dataset.rows) === 0;
   }
 
   // Looking at other rows is another page: what was chosen here waits for the way back.

@@ -298,3 +298,14 @@ def test_names_stand_for_codes_once_the_importer_has_agreed(admin, some):
     work()
     first.refresh_from_db()
     assert first.venue is False
+
+    # of the next file he is not asked again, but sees that it was done and may take it back
+    again = send(admin, workbook(row_of(first, 活动场地="有", 乡镇代码=first.township.name)))
+    assert again.counts["直属团组织"]["updated"] == 1 and again.names == {"直属团组织": [1]}
+    assert "按上次的选择" in text_of(admin.get(f"/imports/{again.pk}/"))
+    admin.post(f"/imports/{again.pk}/columns/", {"直属团组织|1": "乡镇代码"})
+    work()
+    again.refresh_from_db()
+    assert again.counts["直属团组织"]["rejected"] == 1 and again.names == {}
+    third = send(admin, workbook(row_of(first, 活动场地="有", 乡镇代码=first.township.name)))
+    assert third.counts["直属团组织"]["rejected"] == 1

@@ -37,7 +37,7 @@ MEASURED = 500
 """Rows that decide how wide the columns are."""
 WIDE = "WFA"
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\'\x00-\x1f\ufffe\uffff]")
-CODES = re.compile("代码|编码|编号|文号|电话|手机|登录名|种子|摘要")
+CODES = re.compile("代码|编码|编号|文号|电话|手机|登录名|种子|校验码")
 
 
 def write_workbook(target: BinaryIO, table: Table, officer, watch: Watch) -> None:

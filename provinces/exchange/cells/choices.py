@@ -102,7 +102,7 @@ class YesNo(Cell):
         return None if value is None else self.options[0 if value else 1]
 
     def refusal(self) -> str:
-        return _("应填是或否")
+        return _("只能填“是”或“否”")
 
 
 class Have(YesNo):
@@ -111,4 +111,4 @@ class Have(YesNo):
     options = ("有", "无")
 
     def refusal(self) -> str:
-        return _("应填有或无")
+        return _("只能填“有”或“无”")

@@ -55,6 +55,8 @@ class Text(Cell):
 class Phone(Text):
     """A number whose middle an export has hidden says nothing: it leaves what is stored."""
 
+    number_format = "@"
+
     def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others):
         text = super().clean(value, row, epoch=epoch)
         return EMPTY if MASKED.fullmatch(text) else text

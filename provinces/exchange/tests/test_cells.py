@@ -244,8 +244,8 @@ def test_no(raw):
 
 
 def test_neither_yes_nor_no():
-    assert refusal(YesNo(), "或许") == "应填是或否"
-    assert refusal(Have(), 2.0) == "应填有或无"
+    assert refusal(YesNo(), "或许") == "只能填“是”或“否”"
+    assert refusal(Have(), 2.0) == "只能填“有”或“无”"
 
 
 @pytest.mark.parametrize(

@@ -39,14 +39,17 @@ def test_only_ones_own_subtree_is_given_out():
 @pytest.mark.django_db
 def test_the_workbook_helps_to_fill_it_in():
     town = small_province()
-    organisation(town, name="=SUM(A1)", venue=True, supplies=False, rules=None)
+    organisation(town, name="=SUM(A1)", venue=True, supplies=False, rules=None, phone="0312-1")
     book = load_workbook(io.BytesIO(template(ORGANISATIONS, clerk_of(town))))
-    assert book.sheetnames == ["直属团组织", "填表说明", "选项", "模板"]
+    assert book.sheetnames == ["直属团组织", "填表说明", "代码表", "选项", "模板"]
     assert [book[name].sheet_state for name in book.sheetnames] == [
-        "visible", "visible", "hidden", "hidden",
+        "visible", "visible", "visible", "hidden", "hidden",
     ]  # fmt: skip
     sheet = book["直属团组织"]
-    assert sheet.freeze_panes == "A2"
+    assert sheet.freeze_panes == "D2"  # the name stays while one scrolls to the right
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.fitToHeight == 0
+    assert sheet.print_title_rows == "$1:$1" and "直属团组织" in sheet.oddHeader.center.text
     assert [cell.value for cell in sheet[1]] == [each.title for each in ORGANISATIONS.columns]
     assert sheet["A1"].comment.text.startswith("新组织可不填")
     assert sheet["B2"].number_format == "@" and sheet["B2"].data_type == "s"
@@ -54,6 +57,18 @@ def test_the_workbook_helps_to_fill_it_in():
     assert [sheet.cell(2, at).value for at in (15, 16, 17)] == ["有", "无", None]
     assert len(sheet.data_validations.dataValidation) == 8
     assert book["模板"]["A1"].value == "直属团组织"
+    assert sheet["W2"].number_format == "@"
+    own = [[cell.value for cell in row[:2]] for row in book["代码表"].iter_rows(min_row=2)]
+    assert [town.code, town.name] in own
+
+
+@pytest.mark.django_db
+def test_columns_are_as_wide_as_what_stands_in_them():
+    town = small_province()
+    organisation(town, name="西平乐大学生村官创业互助团支部", members=3)
+    book = load_workbook(io.BytesIO(template(ORGANISATIONS, clerk_of(town))))
+    wide = book["直属团组织"].column_dimensions
+    assert wide["A"].width >= 14 and wide["C"].width >= 30 > wide["T"].width
 
 
 @pytest.mark.django_db

@@ -64,7 +64,7 @@ def test_a_dirty_workbook_is_mended_and_taken(
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
     send(page, path.name, books.mended(path, "2012-11-30"))
-    page.get_by_role("button", name="按名称换成代码", exact=True).click(timeout=PATIENCE)
+    expect(page.get_by_text("按上次的选择")).to_be_visible(timeout=PATIENCE)
     page.get_by_role("button", name="确认导入2行").click(timeout=PATIENCE)
     expect(page.get_by_text("已导入：新增1行，变更1行")).to_be_visible(timeout=PATIENCE)
     assert Organisation.objects.filter(name=NEW).exists()

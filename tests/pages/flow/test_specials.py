@@ -168,6 +168,9 @@ def test_a_conflict_goes_by_the_file_if_the_importer_says_so(as_officer):
     Pledge.objects.filter(pk=pledge.pk).update(total=66)
     upload = send(client, saved(book), "责任状.xlsx")
     assert upload.lines.get(number=at).kind == "conflict"
+    page = done(client, upload, "confirm")
+    assert upload.state == UploadState.READY and "没有要导入的行。有冲突的行" in page
+    assert "没有其他要导入的行" in page and "0行" not in page.split("没有其他要导入的行")[1]
     done(client, upload, "confirm", overwrite="on")
     pledge.refresh_from_db()
     assert (upload.state, pledge.total) == (UploadState.APPLIED, 77)
