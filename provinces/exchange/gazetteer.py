@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from provinces.people.models import Officer
 
 BETWEEN = dict.fromkeys(map(ord, "、,/\\·>-—|_."))
-NAMED = 5
+NAMED, SHORTEST = 5, 2
 
 
 class Gazetteer:
@@ -88,7 +88,22 @@ class Gazetteer:
         if former:
             shown = "、".join(f"{name}({code})" for code, name in former[:NAMED])
             return _("“{name}”是旧名，现为{shown}，请填区划代码").format(name=words, shown=shown)
+        meant = self._begins(_plain(words))
+        if meant:
+            shown = _("或").join(f"{name}({code})" for name, code in meant[:NAMED])
+            return _("没有名为“{name}”的区划，是否为{shown}？请填全名或区划代码").format(
+                name=words, shown=shown
+            )
         return _("您的管辖范围内没有名为“{name}”的区划，请填区划代码").format(name=words)
+
+    def _begins(self, text: str) -> list[tuple[str, str]]:
+        """Names of which only the beginning was written, 江益 for 江益镇, with their codes."""
+        return [
+            (name, place.code)
+            for name, places in self._by_name.items()
+            if len(text) >= SHORTEST and name.startswith(text)
+            for place in places
+        ]
 
     def _full(self, place: Place) -> str:
         county = place.path.split(".")[:-2][-1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 from collections.abc import Iterable
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -29,12 +30,12 @@ NOTES, CODES, CHOICES, STAMP = "填表说明", "代码表", "选项", "模板"
 passes over all four."""
 
 ROWS_FOR_NEW = 2000
-WIDEST, NARROWEST = 40, 9
+WIDEST, NARROWEST = 40, 7
 MEASURED = 500
 """Rows that decide how wide the columns are."""
 ON_SCREEN = 120
 """Of a table wider than this the columns that say which row it is stay while one scrolls."""
-A4 = 9
+A4, HEAD_HEIGHT = 9, 32
 
 
 def template(table: Table, officer: Officer) -> bytes:
@@ -58,10 +59,10 @@ class _Template:
         self.content = io.BytesIO()
         options = {"strings_to_formulas": False, "strings_to_urls": False}
         self.book = xlsxwriter.Workbook(self.content, options)
-        self.head = self._format(bold=True, bg_color="#F7F8FA", bottom=1, align="left")
-        self.key_head = self._format(
-            bold=True, bg_color="#F7F8FA", bottom=1, align="left", font_color="#C8102E"
-        )
+        head = {"bold": True, "bg_color": "#F7F8FA", "bottom": 1, "align": "left",
+                "valign": "vcenter", "text_wrap": True}  # fmt: skip
+        self.head = self._format(**head)
+        self.key_head = self._format(**head, font_color="#C8102E")
         self.plain = self._format()
         self.formats = {
             "General": self.plain,
@@ -103,7 +104,9 @@ class _Template:
         self.row_formats = []
         whole, stays, stay_wide = 0, 0, 0
         for at, column in enumerate(self.table.columns):
-            wanted = max([2 * len(column.title) + 4, *(width_of(row[at]) + 2 for row in first)])
+            words = [*(row[at] for row in first), *column.widget.options]
+            head = 2 * math.ceil(len(column.title) / 2)  # in two lines
+            wanted = 2 + max([head, *map(width_of, words)])
             width = min(WIDEST, max(NARROWEST, wanted))
             whole += width
             if column.key or column.attribute == "name":
@@ -116,6 +119,7 @@ class _Template:
             sheet.write_string(0, at, column.title, self.key_head if needed else self.head)
             if help_of(column):
                 sheet.write_comment(0, at, help_of(column), {"x_scale": 1.4, "y_scale": 0.7})
+        sheet.set_row(0, HEAD_HEIGHT)
         fixed = whole > ON_SCREEN and stay_wide < ON_SCREEN * 2 / 3
         sheet.freeze_panes(1, stays if fixed else 0)
 

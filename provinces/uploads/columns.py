@@ -27,7 +27,11 @@ def layouts_context(upload: Upload) -> dict:
     heads = {(each["sheet"], each["row"], each["letter"]) for each in upload.faults}
     most = max(SHOWN_OF_A_SHEET, COLUMNS_SHOWN // max(len(upload.layouts), 1))
     shown = [_layout(layout, heads, most) for layout in upload.layouts]
-    return {"layouts": shown, "asking": sum(each["asking"] for each in shown)}
+    return {
+        "layouts": shown,
+        "asking": sum(each["asking"] for each in shown),
+        "open_heads": sum(each["open"] for each in shown),
+    }
 
 
 def _layout(layout: dict, heads: set[tuple], most: int) -> dict:

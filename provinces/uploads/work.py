@@ -136,14 +136,22 @@ def _tally(tally) -> dict:
 
 
 def _faults(outcome: Outcome, layouts: list[dict]) -> list[dict]:
-    """As they stand in the file: sheet after sheet, row after row, from left to right."""
+    """As they stand in the file: sheet after sheet, row after row, from left to right.
+
+    What was typed in a head is the head itself.
+    """
     sheets = {layout["sheet"]: at for at, layout in enumerate(layouts)}
-    return sorted(
-        outcome.as_data()["rejections"],
+    heads = {(layout["sheet"], layout["row"]) for layout in layouts}
+    faults = outcome.as_data()["rejections"]
+    for each in faults:
+        if each["letter"] and (each["sheet"], each["row"]) in heads:
+            each["value"] = each["value"] or each["column"]
+    faults.sort(
         key=lambda each: (
             sheets.get(each["sheet"], 0), each["row"], len(each["letter"]), each["letter"],
-        ),
-    )[:FAULTS_KEPT]  # fmt: skip
+        )
+    )  # fmt: skip
+    return faults[:FAULTS_KEPT]
 
 
 def _settle(upload: Upload, state: str, **values) -> None:

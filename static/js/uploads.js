@@ -45,7 +45,10 @@
     if (more && more.checked) rows += Number(more.dataset.more);
     confirm.textContent = changed ? confirm.dataset.againWords :
       rows ? confirm.dataset.words.replace("{n}", rows) : confirm.dataset.noneWords;
-    if (more) more.required = !changed && Number(confirm.dataset.rows) === 0;
+    if (more && more.dataset.need) {
+      more.required = !changed;
+      more.setCustomValidity(more.required && !more.checked ? more.dataset.need : "");
+    }
   }
 
   // Looking at other rows is another page: what was chosen here waits for the way back.
