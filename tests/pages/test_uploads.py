@@ -275,37 +275,3 @@ def test_queries_do_not_grow(admin, some):
     many = send(admin, workbook(*(row_of(each, 活动场地="无") for each in some)))
     check("upload", *(queries(admin, f"/imports/{each.pk}/") for each in (few, many)))
     check("uploads", queries(admin, "/imports/"))
-
-
-def test_names_stand_for_codes_once_the_importer_has_agreed(admin, some):
-    first, second, _third = some
-    content = workbook(
-        row_of(first, 活动场地="无", 乡镇代码=first.township.name),
-        row_of(second, 活动场地="无", 乡镇代码="没有这个乡"),
-    )
-    upload = send(admin, content)
-    assert upload.counts["直属团组织"]["rejected"] == 2
-    assert {each["reason"] for each in upload.faults} == {"这里填的是名称，应填区划代码"}
-    page = text_of(admin.get(f"/imports/{upload.pk}/"))
-    assert "填的是名称，可按名称换成区划代码：1行能对上，另1行对不上" in " ".join(page.split())
-
-    admin.post(f"/imports/{upload.pk}/columns/", {"names|直属团组织|1": "1"})
-    work()
-    upload.refresh_from_db()
-    assert upload.counts["直属团组织"] == {"new": 0, "updated": 1, "unchanged": 0, "rejected": 1}
-    assert "没有名为“没有这个乡”的区划" in upload.faults[0]["reason"]
-    admin.post(f"/imports/{upload.pk}/confirm/", {"rest": "leave"})
-    work()
-    first.refresh_from_db()
-    assert first.venue is False
-
-    # of the next file he is not asked again, but sees that it was done and may take it back
-    again = send(admin, workbook(row_of(first, 活动场地="有", 乡镇代码=first.township.name)))
-    assert again.counts["直属团组织"]["updated"] == 1 and again.names == {"直属团组织": [1]}
-    assert "按上次的选择" in text_of(admin.get(f"/imports/{again.pk}/"))
-    admin.post(f"/imports/{again.pk}/columns/", {"直属团组织|1": "乡镇代码"})
-    work()
-    again.refresh_from_db()
-    assert again.counts["直属团组织"]["rejected"] == 1 and again.names == {}
-    third = send(admin, workbook(row_of(first, 活动场地="有", 乡镇代码=first.township.name)))
-    assert third.counts["直属团组织"]["rejected"] == 1

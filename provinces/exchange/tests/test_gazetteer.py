@@ -45,6 +45,11 @@ def test_what_an_ambiguous_name_may_mean_is_said(gazetteer):
     assert "长安区130102002" in reason and "桥东区130103001" in reason
 
 
+def test_of_a_name_without_its_end_the_whole_one_is_offered(gazetteer):
+    assert "是否为西兆通镇(130102001)？" in gazetteer.reason("西兆通", [])
+    assert "管辖范围内没有名为“东”的" in gazetteer.reason("东", [])
+
+
 def test_the_command_takes_no_names(ground, incoming):
     outcome = incoming.take_csv("乡镇情况", "区划代码,年度\n西兆通镇,2012\n")
     assert reasons(outcome) == ["这里填的是名称，应填区划代码"]
