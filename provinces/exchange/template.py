@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from provinces.exchange.cells.codes import DivisionCode
 from provinces.exchange.resources import resource_of
 from provinces.exchange.tables.base import Column, Table
+from provinces.history.settled import settled_moment
 from provinces.places.levels import Level
 from provinces.places.models import Division
 from provinces.places.scope import within
-from tuanwei import clock
 from tuanwei.cells import inert
 from tuanwei.exports.workbook import width_of
 
@@ -55,7 +55,7 @@ def help_of(column: Column) -> str:
 class _Template:
     def __init__(self, table: Table, officer: Officer) -> None:
         self.table, self.officer = table, officer
-        self.moment = clock.now()  # before the rows are read: what changes meanwhile is newer
+        self.moment = settled_moment()  # before the rows are read: what changes meanwhile is newer
         self.content = io.BytesIO()
         options = {"strings_to_formulas": False, "strings_to_urls": False}
         self.book = xlsxwriter.Workbook(self.content, options)

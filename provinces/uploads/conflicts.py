@@ -45,5 +45,5 @@ def mark(upload: Upload, stamp: dt.datetime | None) -> None:
     for name in upload.counts:
         model = BY_NAME[name].model
         events = apps.get_model(model._meta.app_label, f"{model.__name__}Event")
-        newer = events.objects.filter(pgh_obj_id=OuterRef("pk_of_row"), pgh_created_at__gt=stamp)
+        newer = events.objects.filter(pgh_obj_id=OuterRef("pk_of_row"), pgh_created_at__gte=stamp)
         changed.filter(Exists(newer), table=name).update(kind=LineKind.CONFLICT)

@@ -1,11 +1,15 @@
 """Imports beside those who type in a form, and beside the closing of a month."""
 
+import io
+
 import pytest
+from openpyxl import load_workbook
 
 from assessments.months.actions import close_month
 from assessments.months.models import SheetUnit
 from provinces.models import MonthlyReport, Upload
 from provinces.periods.models import Period
+from provinces.uploads.models import LineKind
 from tests.at_once import Doing, wait_until_one_waits
 from tests.end_to_end.at_once import (
     BEFORE_THE_END,
@@ -23,7 +27,7 @@ from tests.end_to_end.at_once import (
 from tests.end_to_end.conftest import holding
 from tests.pages.cast import JANUARY, place
 from tests.pages.reading import text_of
-from tests.pages.test_uploads import send, workbook
+from tests.pages.test_uploads import places, send, workbook
 
 __all__ = ["committed_ground", "county", "db"]
 
@@ -75,6 +79,27 @@ def test_a_row_that_changes_under_an_import_is_never_lost(county, step):
     assert upload.lines.get(pk_of_row=rows[0].pk).values["venue"] == [None, False]
     applied(county, upload)
     assert [each[0] for each in values(*rows)] == [False, False]
+
+
+def test_what_others_were_just_writing_when_the_template_was_fetched_is_a_conflict(county):
+    """Its history bears the time of its beginning, which is before the template's."""
+    hidden, seen = fresh(2)
+    statement = "UPDATE provinces_organisation SET venue = NULL WHERE id = %s"
+    with holding(statement, hidden.pk) as other:
+        content = county.get("/imports/templates/直属团组织/").content
+        other.commit()
+    book = load_workbook(io.BytesIO(content))
+    sheet = book["直属团组织"]
+    at = places(sheet)["活动场地"]
+    for cells in sheet.iter_rows(min_row=2):
+        if cells[0].value in (hidden.code, seen.code):
+            assert cells[at].value == "有"
+            cells[at].value = "无"
+    out = io.BytesIO()
+    book.save(out)
+    upload = send(county, out.getvalue())
+    kinds = dict(upload.lines.exclude(kind=LineKind.UNCHANGED).values_list("key", "kind"))
+    assert kinds == {hidden.name: "conflict", seen.name: "changed"}
 
 
 REPORT_HEADS = ["月份", "乡镇代码", "团组织总数", "提交时间", "状态"]
