@@ -124,10 +124,11 @@ def laid_out(
 ) -> list[Layout]:
     """Every sheet of the files that is a table; CannotTake names the first that is none."""
     words = {word for table in tables for word in table.by_head}
-    unwanted = watch.reading if watch else None
-    books = [workbook_at(file, words, unwanted) for file in files_at(paths)]
+    watch = watch or Watch()
+    books = [workbook_at(file, words, watch.reading) for file in files_at(paths)]
     layouts = []
     for book in books:
+        watch.opened(book)
         found, others = tables_in(book.sheets, tables)
         for sheet, table, header in found:
             header = header.as_wished(table, wishes.columns.get(sheet.name, {}))

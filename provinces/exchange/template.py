@@ -13,6 +13,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from provinces.exchange.cells.codes import DivisionCode
+from provinces.exchange.reader.safely import STAMP
 from provinces.exchange.resources import resource_of
 from provinces.exchange.tables.base import Column, Table
 from provinces.history.settled import settled_moment
@@ -25,9 +26,9 @@ from tuanwei.exports.workbook import width_of
 if TYPE_CHECKING:
     from provinces.people.models import Officer
 
-NOTES, CODES, CHOICES, STAMP = "填表说明", "代码表", "选项", "模板"
-"""Sheets beside the table: the first two are read by people, the others are hidden; the reader
-passes over all four."""
+NOTES, CODES, CHOICES = "填表说明", "代码表", "选项"
+"""Sheets beside the table: the first two are read by people, the other is hidden like STAMP; the
+reader takes none of them for a table."""
 
 ROWS_FOR_NEW = 2000
 WIDEST, NARROWEST = 40, 7

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from provinces.exchange.compare import Change
     from provinces.exchange.laid import Laid
     from provinces.exchange.placing import Names
+    from provinces.exchange.reader.safely import Workbook
     from provinces.exchange.stage import Layout
     from provinces.exchange.tables.base import Table
 
@@ -23,6 +24,9 @@ class Watch:
     def reading(self) -> bool:
         """Whether the file is no longer wanted; asked while the reading process works."""
         return False
+
+    def opened(self, book: Workbook) -> None:
+        """A file has been read; before its sheets are understood."""
 
     def laid_out(self, layouts: Iterable[Layout]) -> None:
         """How the sheets were understood, before their rows are read."""

@@ -26,6 +26,7 @@ from tuanwei.months import Month
 
 if TYPE_CHECKING:
     from provinces.exchange.placing import Names
+    from provinces.exchange.reader.safely import Workbook
     from provinces.uploads.models import Upload
 
 UPLOAD_LOCK = 7_305  # first key of PostgreSQL's two-key advisory locks; second: the upload's id
@@ -42,6 +43,7 @@ class Lines(Watch):
     def __init__(self, advance: Callable[[int, str], None] = lambda done, what: None) -> None:
         self.laid: list[Layout] = []
         self.layouts: list[dict] = []
+        self.stamp: list[str] = []
         self.names: list[tuple[Layout, Names]] = []
         self.file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the lines
         self.read = self.done = 0
@@ -58,6 +60,9 @@ class Lines(Watch):
         """Asked while the reading process works; raises to stop."""
         self.advance(0, "正在读取文件")
         return False
+
+    def opened(self, book: Workbook) -> None:
+        self.stamp = book.stamp
 
     def laid_out(self, layouts: Iterable[Layout]) -> None:
         self.laid = list(layouts)

@@ -78,7 +78,6 @@ def _read(upload: Upload, telling: Aside) -> None:
             lines, outcome = _looked_at(upload, path, telling, names_in)
             if known_columns(upload, lines.layouts):
                 lines, outcome = _looked_at(upload, path, telling, names_in)
-            stamp = conflicts.stamp_of(path)
     except Overtaken:
         raise JobFailed(NOT_READ) from None
     except Unreachable:
@@ -91,7 +90,7 @@ def _read(upload: Upload, telling: Aside) -> None:
     upload.counts = {name: _tally(tally) for name, tally in outcome.tables.items()}
     with transaction.atomic():
         keep(upload, lines)
-        conflicts.mark(upload, stamp)
+        conflicts.mark(upload, lines.stamp)
         _settle(
             upload,
             UploadState.READY,

@@ -31,15 +31,21 @@ logger = logging.getLogger(__name__)
 CHILD = "provinces.exchange.reader.child"
 GLANCE = 0.2  # seconds between looks at whether it is still wanted
 LONGEST_VERDICT = 1 << 26
+STAMP = "模板"
+"""The hidden sheet by which a template is known again."""
 
 
 @dataclass(frozen=True)
 class Workbook:
-    """``kind``: zip (xlsx, xlsb, ods), xls or text. Sheets can be read again and again."""
+    """``kind``: zip (xlsx, xlsb, ods), xls or text. Sheets can be read again and again.
+
+    ``stamp``: the first row of a hidden sheet of the name STAMP, as texts; [] without one.
+    """
 
     source: Source
     kind: str
     sheets: list[Sheet]
+    stamp: list[str]
 
 
 def read_safely(
@@ -71,7 +77,10 @@ def read_safely(
         raise refused(name, verdict["fault"], **verdict["words"])
     sheets = verdict["sheets"]
     return Workbook(
-        source, verdict["kind"], [_sheet(source, spool, each, len(sheets) == 1) for each in sheets]
+        source,
+        verdict["kind"],
+        [_sheet(source, spool, each, len(sheets) == 1) for each in sheets],
+        verdict["stamp"],
     )
 
 
@@ -142,6 +151,7 @@ def _started(
 ) -> subprocess.Popen[bytes]:
     request = {
         "limits": limits.as_data(), "words": words, "spool": spool.number, "parent": os.getpid(),
+        "stamp": STAMP,
     }  # fmt: skip
     return subprocess.Popen(
         [sys.executable, "-S", "-m", CHILD, json.dumps(request, ensure_ascii=False)],

@@ -11,8 +11,8 @@ import xlsxwriter
 from xlsxwriter.utility import xl_cell_to_rowcol
 
 from provinces.exchange.reader.files import workbook_at
+from provinces.exchange.reader.safely import STAMP, Workbook
 from provinces.exchange.reader.sheets import Broken, Sheet
-from provinces.exchange.template import STAMP
 from provinces.uploads.marking.look import FILL, TEXT, WIDTHS
 from provinces.uploads.marking.marks import writable
 from provinces.uploads.tables import UPLOADED
@@ -29,7 +29,7 @@ LONGEST_SHEET, TOLD_AFTER = 31, 5000
 def workbook_anew(path: Path, marks: dict, tell: Callable[[int], None]) -> bytes:
     """``tell(rows)``: how far it is."""
     words = {word for table in UPLOADED for word in table.by_head}
-    sheets = workbook_at(path, words).sheets
+    found = workbook_at(path, words)
     with scratch() as folder:
         target = folder / "marked.xlsx"
         options = {
@@ -37,7 +37,7 @@ def workbook_anew(path: Path, marks: dict, tell: Callable[[int], None]) -> bytes
             "tmpdir": str(folder), "nan_inf_to_errors": True,
         }  # fmt: skip
         with xlsxwriter.Workbook(str(target), options) as book:
-            _Copy(book, marks, tell).write(sheets, path.stem)
+            _Copy(book, marks, tell).write(found, path.stem)
         return target.read_bytes()
 
 
@@ -53,15 +53,15 @@ class _Copy:
         }
         self.rows = 0
 
-    def write(self, sheets: list[Sheet], stem: str) -> None:
+    def write(self, found: Workbook, stem: str) -> None:
         names: dict[str, str] = {}
-        for sheet in sheets:
+        for sheet in found.sheets:
             names[sheet.name] = self._name(sheet.name or stem, set(names.values()))
             self._sheet(sheet, self.book.add_worksheet(names[sheet.name]))
         self._list(names)
-        if self.marks["stamp"]:
+        if found.stamp:
             page = self.book.add_worksheet(STAMP)
-            page.write_row(0, 0, self.marks["stamp"])
+            page.write_row(0, 0, found.stamp)
             page.hide()
 
     def _name(self, name: str, taken: set[str]) -> str:

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from provinces.exchange.outcome import CannotTake
-from provinces.uploads.conflicts import stamp_cells
 from provinces.uploads.disk import file_of
 from provinces.uploads.marking.anew import workbook_anew
 from provinces.uploads.marking.marks import marks_of
@@ -86,6 +85,6 @@ def _anew(upload: Upload, marks: dict, running: Running) -> bytes:
 
     try:
         with file_of(upload) as path:
-            return workbook_anew(path, marks | {"stamp": stamp_cells(path)}, tell)
+            return workbook_anew(path, marks, tell)
     except CannotTake as refusal:
         raise JobFailed(str(refusal)) from None

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
-from provinces.exchange.template import STAMP
+from provinces.exchange.reader.safely import STAMP
 from provinces.exchange.tests.awkward import ods, xls
 from provinces.exchange.tests.binary import xlsb
 from provinces.models import Organisation, Upload

@@ -13,6 +13,7 @@ import os
 import resource
 import signal
 import sys
+from itertools import islice
 
 BATCH = 500
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
@@ -86,6 +87,7 @@ def packed(value) -> dict[str, str | float]:
 def read(request: dict) -> dict:
     limits = request["limits"]
     spool = Spool(request["spool"], limits["cells"])
+    stamp: list[str] = []
     with open(0, "rb", closefd=False) as file:
         kind = kind_of(file)
         if kind == "text":
@@ -93,16 +95,18 @@ def read(request: dict) -> dict:
             rows = lines_of(file.read(), set(request["words"]))
             sheets: list[dict] = [{"name": "", "batches": spool.take(rows)}]
         else:
-            sheets = [
-                {
+            sheets = []
+            for each in sheets_of(file, kind, limits, request["stamp"]):
+                if each.stamp:
+                    stamp = [str(cell) for _number, cells in islice(each.rows, 1) for cell in cells]
+                    continue
+                sheets.append({
                     "name": each.name, "first_column": each.first_column, "epoch": each.epoch,
                     "merged": each.merged, "batches": spool.take(each.rows),
-                }
-                for each in sheets_of(file, kind, limits)
-            ]  # fmt: skip
+                })  # fmt: skip
     if not sheets:
         raise Fault("no_sheet")
-    return {"kind": kind, "sheets": sheets}
+    return {"kind": kind, "sheets": sheets, "stamp": stamp}
 
 
 def verdict(request: dict) -> dict:

@@ -25,17 +25,24 @@ LONGEST = 32_767  # what a cell can hold in every spreadsheet program
 
 @dataclass
 class Found:
-    """``merged`` are (top, left, bottom, right) from 0, ``rows`` (number from 1, cells)."""
+    """``merged`` are (top, left, bottom, right) from 0, ``rows`` (number from 1, cells).
+
+    ``stamp``: the hidden sheet of a template.
+    """
 
     name: str
     rows: Iterator[tuple[int, list]]
     first_column: int = 0
     epoch: str = ""
     merged: list = field(default_factory=list)
+    stamp: bool = False
 
 
-def sheets_of(file: BinaryIO, kind: str, limits: dict) -> Iterator[Found]:
-    """One after the other: the next is opened when the rows of the last have been taken."""
+def sheets_of(file: BinaryIO, kind: str, limits: dict, stamp: str) -> Iterator[Found]:
+    """The visible ones, and the hidden one of the name ``stamp``.
+
+    One after the other: the next is opened when the rows of the last have been taken.
+    """
     marks = _looked_through(file, kind, limits)
     file.seek(0)
     content = file.read()
@@ -47,7 +54,8 @@ def sheets_of(file: BinaryIO, kind: str, limits: dict) -> Iterator[Found]:
     del content
     for at, about in enumerate(book.sheets_metadata):
         visible = about.visible == calamine.SheetVisibleEnum.Visible
-        if not visible or about.typ != calamine.SheetTypeEnum.WorkSheet:
+        wanted = visible or about.name == stamp
+        if not wanted or about.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
         sheet = _load(book, about.name)
         if sheet.start is None:
@@ -57,7 +65,8 @@ def sheets_of(file: BinaryIO, kind: str, limits: dict) -> Iterator[Found]:
         merged = [(top, left, low, right) for (top, left), (low, right) in
                   sheet.merged_cell_ranges or ()] or beside.merged  # fmt: skip
         left = min([sheet.start[1], *(column for _row, column in beside.broken)])
-        yield Found(sheet.name, _rows(sheet, beside.broken, left), left, epoch, merged)
+        rows = _rows(sheet, beside.broken, left)
+        yield Found(sheet.name, rows, left, epoch, merged, stamp=not visible)
 
 
 def _looked_through(file: BinaryIO, kind: str, limits: dict) -> dict[str | int, Marks]:
