@@ -124,15 +124,14 @@ def demonstration_worker(_worker_process, tmp_path):
 
 
 @contextmanager
-def worker_here(folder: Path):
+def worker_here(folder: Path, broker: str = ""):
     """``folder`` is for its log, and for its temporary files."""
-    redis.Redis.from_url(os.environ["REDIS_URL"]).flushdb()
+    broker = broker or os.environ["REDIS_URL"]
+    redis.Redis.from_url(broker).flushdb()
     from tuanwei.jobs.models import Job
 
     Job.objects.all().delete()
-    worker = WorkerProcess(
-        address_of_test_database(), os.environ["REDIS_URL"], folder / "worker.log"
-    )
+    worker = WorkerProcess(address_of_test_database(), broker, folder / "worker.log")
     worker.start()
     try:
         yield worker
