@@ -64,6 +64,17 @@ def test_cells_are_what_they_say():
     assert sheet.auto_filter.ref == "A3:B10"
 
 
+def test_nothing_is_cut_off_in_print():
+    """The cover of a narrow table and a long code go on in further lines; heads of a wide one."""
+    narrow = load_workbook(io.BytesIO(content([["a" * 64, "短"]]))).active
+    assert narrow["A2"].alignment.wrap_text and narrow.row_dimensions[2].height >= 32
+    assert narrow["A4"].alignment.wrap_text and narrow["A4"].number_format == "@"
+    heads = [f"第{at}项标准是否完成" for at in range(12)]
+    with written(Table("宽表", heads, [["有"] * 12], 1), "xlsx") as file:
+        wide = load_workbook(io.BytesIO(file.read())).active
+    assert wide.row_dimensions[3].height > 30 and wide.column_dimensions["A"].width < 16
+
+
 def test_more_rows_than_a_sheet_holds_go_on_in_another(monkeypatch):
     monkeypatch.setattr("tuanwei.exports.workbook.MOST_ROWS", 2)
     book = load_workbook(io.BytesIO(content(([str(n), n] for n in range(5)), 5)))

@@ -103,8 +103,8 @@ class OfficerTaker(Taker):
                 self.refuse(row, "电子邮箱", _("电子邮箱写得不对"))
         for word in _words(row):
             if word not in ROLE_OF_TITLE:
-                reason = _("没有“{word}”这个角色，应为{titles}")
-                titles = _("或").join(ROLE_OF_TITLE)
+                reason = _("没有“{word}”这个角色，只有{titles}")
+                titles = "、".join(ROLE_OF_TITLE)
                 self.refuse(row, ROLES, reason.format(word=word, titles=titles))
 
     def find(self, rows: list[Row]) -> list[Entry]:

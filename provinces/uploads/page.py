@@ -18,9 +18,9 @@ from provinces.uploads.actions import earlier_with_same_content, job_key
 from provinces.uploads.columns import layouts_context
 from provinces.uploads.marking.work import latest_marking
 from provinces.uploads.models import HEAVY, Upload, UploadState
-from provinces.uploads.preview import TALLIED, preview
+from provinces.uploads.preview import TALLIED, preview, stored_rows
 from provinces.uploads.sight import sees_phones
-from provinces.uploads.tables import tables_for
+from provinces.uploads.tables import BY_NAME, tables_for
 from provinces.uploads.undoing import can_be_taken_back
 from tuanwei.jobs.models import Job
 from tuanwei.jobs.page import job_context
@@ -98,7 +98,7 @@ def upload_context(upload: Upload, officer: Officer, query) -> dict:
         "word": upload.get_state_display(),
         "job": job_context(job) if own and job and upload.state in WORKING else None,
         "failure": job.error if job and upload.state not in QUIET else "",
-        **_left(job if upload.state == UploadState.UNDONE else None),
+        **_left(upload, job if upload.state == UploadState.UNDONE else None),
         "steps": steps(upload),
         "onward": onward(upload),
         "may_undo": upload.state == UploadState.APPLIED and can_be_taken_back(upload),
@@ -122,11 +122,21 @@ def onward(upload: Upload) -> list[dict]:
     return [{"title": name, "url": reverse(LISTS[name])} for name in upload.counts if name in LISTS]
 
 
-def _left(job: Job | None) -> dict:
-    """Rows that were not taken back."""
+def _left(upload: Upload, job: Job | None) -> dict:
+    """Rows that were not taken back, with where they are, so that they can be put right."""
     result = job.result if job else {}
     names = ("table", "key", "why")
     left = [dict(zip(names, row, strict=True)) for row in result.get("left", [])]
+    for name in dict.fromkeys(row["table"] for row in left):
+        rows = [row for row in left if row["table"] == name]
+        lines = upload.lines.filter(table=name, key__in=[row["key"] for row in rows])
+        ids: dict[str, set[int]] = {}
+        for key, pk in lines.exclude(pk_of_row=None).values_list("key", "pk_of_row"):
+            ids.setdefault(key, set()).add(pk)
+        found = stored_rows(BY_NAME[name], {pk for each in ids.values() for pk in each})
+        for row in rows:
+            pks = ids.get(row["key"], set())  # two of one name: which is meant is not known
+            row["place"], row["url"] = found.get(min(pks), ("", "")) if len(pks) == 1 else ("", "")
     return {"left": left, "left_in_all": result.get("left_in_all", 0)}
 
 

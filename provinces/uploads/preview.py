@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from django.apps import apps
 from django.core.paginator import Page, Paginator
@@ -79,6 +80,7 @@ def preview(upload: Upload, query, *, masked: bool) -> dict:
         "table_tabs": _table_tabs(upload, table),
         "tabs": _tabs(upload, table, own, kind),
         "rows_read": sum(tally.get(name, 0) for name in TALLIED),
+        "rows_in_all": sum(t.get(name, 0) for t in upload.counts.values() for name in TALLIED),
         "waiting": sum(waiting.values()),
         "staying": sum(t["rejected"] for t in upload.counts.values()) - sum(waiting.values()),
         **_faults_beside(upload, faults, kind),
@@ -207,7 +209,7 @@ def heads_of(table: Table) -> dict:
 def rows_of(asked: Asked, lines: list[UploadLine]) -> list[dict]:
     """With what is looked up for all of them together."""
     wording = Wording(lines, masked=asked.masked)
-    stored = _stored(asked.table, lines)
+    stored = stored_rows(asked.table, {line.pk_of_row for line in lines if line.pk_of_row})
     changes = _changed_by(asked.table, lines) if asked.kind == LineKind.CONFLICT else {}
     shown = []
     for line in lines:
@@ -227,9 +229,8 @@ def _said_before(table: Table) -> set[str]:
     return {home, *(named or (table.columns[at].title for at in table.keys))}
 
 
-def _stored(table: Table, lines: list[UploadLine]) -> dict[int, tuple[str, str]]:
+def stored_rows(table: Table, ids: Collection[int]) -> dict[int, tuple[str, str]]:
     """Id of a row → name of its division, and the address of its own page if it has one."""
-    ids = [line.pk_of_row for line in lines if line.pk_of_row]
     way = "parent__name" if table is DIVISIONS else f"{table.place.removesuffix('path')}name"
     word = {ORGANISATIONS.name: "code", OFFICERS.name: "username"}.get(table.name, "pk")
     view = {ORGANISATIONS.name: "organisation", OFFICERS.name: "officer"}.get(table.name)

@@ -120,7 +120,11 @@ def test_what_changed_since_is_left_and_told(admin, some):
     work()
     first.refresh_from_db(), second.refresh_from_db()
     assert (first.venue, second.venue) == (None, True)
-    assert first.name in text_of(admin.get(f"/imports/{upload.pk}/"))
+    page = admin.get(f"/imports/{upload.pk}/")
+    assert first.name in text_of(page) and page.context["left"] == [{
+        "table": "直属团组织", "key": first.name, "why": "后来又有改动",
+        "place": first.township.name, "url": f"/organisations/{first.code}/",
+    }]  # fmt: skip
 
 
 def test_a_head_that_is_not_known_is_said_once_and_remembered(admin, some):

@@ -1,6 +1,7 @@
 """A table as a workbook, written row by row: only a row is kept in memory."""
 
 import datetime as dt
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -33,6 +34,8 @@ MOST_ROWS = 1_000_000
 NARROWEST, WIDEST = 8, 48
 ON_SCREEN = 150
 """Of a table wider than this the middle of the title would not be seen."""
+LINE = 16
+"""Height of a line of text."""
 MEASURED = 500
 """Rows that decide how wide the columns are."""
 WIDE = "WFA"
@@ -87,11 +90,12 @@ class Forms:
         self.book = book
         self.title = self._make(bold=True, font_size=16)
         self.middle = self._make(bold=True, font_size=16, align="center")
-        self.cover = self._make(font_color="#6B7280")
+        self.cover = self._make(font_color="#6B7280", text_wrap=True)
         head = {"bold": True, "bg_color": "#F3F4F6", "text_wrap": True}
         self.head = self._make(**head, align="center")
         self.figure_head = self._make(**head, align="right")
         self.text = self._make(num_format="@")
+        self.long_text = self._make(num_format="@", text_wrap=True)
         self.long = self._make(text_wrap=True)
         self.day = self._make(num_format="yyyy-mm-dd", align="left")
         self.moment = self._make(num_format="yyyy-mm-dd hh:mm", align="left")
@@ -174,6 +178,8 @@ class Sheet:
         forms, total = self.forms, sum(self.widths)
         form = forms.middle if total <= ON_SCREEN else forms.title
         self.sheet.set_row(0, 30)
+        lines = math.ceil(width_of(words, len(words)) / max(total, 1))
+        self.sheet.set_row(1, LINE * max(lines, 1))  # a merged cell does not grow by itself
         for row, text, each in ((0, inert(title), form), (1, words, forms.cover)):
             if self.last:
                 self.sheet.merge_range(row, 0, row, self.last, "", each)
@@ -187,10 +193,17 @@ class Sheet:
             self.sheet.write_string(HEAD, at, inert(head), form)
 
     def _measure(self, rows: list[list[Cell]]) -> None:
-        for at, head in enumerate(self.headers):
-            widths = [width_of(head) + 1, *(width_of(row[at]) for row in rows if at < len(row))]
-            width = min(WIDEST, max(NARROWEST, max(widths) + 2))
-            self.widths.append(width)
+        """Heads of a wide table go on in a second line, so that its print can be read."""
+        filled = [
+            max((width_of(row[at]) for row in rows if at < len(row)), default=0)
+            for at in range(len(self.headers))
+        ]
+        heads = [width_of(head) for head in self.headers]
+        self.widths = _widths(heads, filled)
+        if sum(self.widths) > ON_SCREEN:
+            self.widths = _widths([each // 4 * 2 + each % 4 for each in heads], filled)
+            self.sheet.set_row(HEAD, 2 * LINE)
+        for at, width in enumerate(self.widths):
             self.sheet.set_column(at, at, width, self.forms.text if self.codes[at] else None)
 
     def _write(self, number: int, at: int, cell: Cell) -> None:
@@ -210,16 +223,24 @@ class Sheet:
 
     def _form_of(self, at: int, text: str):
         """What is longer than its column goes on in a further line."""
-        if self.codes[at]:
-            return self.forms.text
-        width = self.widths[at]
+        width, code = self.widths[at], self.codes[at]
         goes_on = "\n" in text or (2 * len(text) > width and width_of(text) > width)
+        if code:
+            return self.forms.long_text if goes_on else self.forms.text
         return self.forms.long if goes_on else None
 
 
-def width_of(cell: Cell) -> int:
+def _widths(heads: list[int], filled: list[int]) -> list[int]:
+    """Beside a head stands the arrow of its filter."""
+    return [
+        min(WIDEST, max(NARROWEST, head + 3, cell + 2))
+        for head, cell in zip(heads, filled, strict=True)
+    ]
+
+
+def width_of(cell: Cell, most: int = WIDEST + 1) -> int:
     """Chinese characters are twice as wide."""
     if isinstance(cell, dt.date):
         return 15 if isinstance(cell, dt.datetime) else 10
-    text = "" if cell is None else str(cell)[:WIDEST]
+    text = "" if cell is None else str(cell)[:most]
     return sum(2 if unicodedata.east_asian_width(each) in WIDE else 1 for each in text)
