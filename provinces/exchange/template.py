@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from provinces.exchange.cells.codes import DivisionCode
+from provinces.exchange.cells.base import Cell
+from provinces.exchange.cells.codes import DivisionCode, OrganisationCode
+from provinces.exchange.cells.dates import Day, Moment
+from provinces.exchange.cells.texts import Phone, Text
 from provinces.exchange.reader.safely import STAMP
 from provinces.exchange.resources import resource_of
 from provinces.exchange.tables.base import Column, Table
@@ -31,7 +34,7 @@ NOTES, CODES, CHOICES = "填表说明", "代码表", "选项"
 reader takes none of them for a table."""
 
 ROWS_FOR_NEW = 2000
-WIDEST, NARROWEST = 40, 7
+WIDEST, LONG, NARROWEST = 40, 24, 7
 MEASURED = 500
 """Rows that decide how wide the columns are."""
 ON_SCREEN = 120
@@ -51,6 +54,16 @@ def help_of(column: Column) -> str:
     if column.numbered:
         parts[0] = _("新组织可不填，导入时自动编号")
     return "，".join(part for part in parts if part)
+
+
+LEAST = {Day: 12, Moment: 20, DivisionCode: 11, OrganisationCode: 16, Phone: 14}
+
+
+def _least(widget: Cell) -> int:
+    """How wide a column has to be for what will be typed there; a date too wide shows as ###."""
+    if type(widget) is Text:
+        return LONG if widget.longest is None or widget.longest >= 100 else NARROWEST
+    return LEAST.get(type(widget), NARROWEST)
 
 
 class _Template:
@@ -108,7 +121,7 @@ class _Template:
             words = [*(row[at] for row in first), *column.widget.options]
             head = 2 * math.ceil(len(column.title) / 2)  # in two lines
             wanted = 2 + max([head, *map(width_of, words)])
-            width = min(WIDEST, max(NARROWEST, wanted))
+            width = min(WIDEST, max(_least(column.widget), wanted))
             whole += width
             if column.key or column.attribute == "name":
                 stays, stay_wide = at + 1, whole

@@ -155,7 +155,8 @@ class ColumnMemoryQuerySet(models.QuerySet):
 
 
 class ColumnMemory(models.Model):
-    """What an officer said once of a head that the table does not know."""
+    """What an officer said once of a head that the table does not know, or, under the title with
+    a mark before it, that names of places may stand in a column (see memory.py)."""
 
     officer = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"

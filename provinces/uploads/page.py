@@ -131,8 +131,9 @@ def _left(upload: Upload, job: Job | None) -> dict:
         rows = [row for row in left if row["table"] == name]
         lines = upload.lines.filter(table=name, key__in=[row["key"] for row in rows])
         ids: dict[str, set[int]] = {}
-        for key, pk in lines.exclude(pk_of_row=None).values_list("key", "pk_of_row"):
-            ids.setdefault(key, set()).add(pk)
+        for key, pk in lines.values_list("key", "pk_of_row"):
+            if pk is not None:
+                ids.setdefault(key, set()).add(pk)
         found = stored_rows(BY_NAME[name], {pk for each in ids.values() for pk in each})
         for row in rows:
             pks = ids.get(row["key"], set())  # two of one name: which is meant is not known

@@ -34,6 +34,8 @@ MOST_ROWS = 1_000_000
 NARROWEST, WIDEST = 8, 48
 ON_SCREEN = 150
 """Of a table wider than this the middle of the title would not be seen."""
+LEAST = {"日期": 10, "时间": 16}
+"""Of a column that may be empty where it is measured: a date too wide for it shows as ###."""
 LINE = 16
 """Height of a line of text."""
 MEASURED = 500
@@ -199,6 +201,10 @@ class Sheet:
             for at in range(len(self.headers))
         ]
         heads = [width_of(head) for head in self.headers]
+        for at, head in enumerate(self.headers):
+            filled[at] = max(
+                filled[at], *(least for word, least in LEAST.items() if word in head), 0
+            )
         self.widths = _widths(heads, filled)
         if sum(self.widths) > ON_SCREEN:
             self.widths = _widths([each // 4 * 2 + each % 4 for each in heads], filled)

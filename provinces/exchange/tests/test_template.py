@@ -68,6 +68,7 @@ def test_columns_are_as_wide_as_what_stands_in_them():
     organisation(town, name="西平乐大学生村官创业互助团支部", members=3)
     book = load_workbook(io.BytesIO(template(ORGANISATIONS, clerk_of(town))))
     wide = book["直属团组织"].column_dimensions
+    assert wide["G"].width >= 12, "an empty column of dates would show them as ###"
     assert wide["A"].width >= 14 and wide["C"].width >= 30 > wide["T"].width
 
 
