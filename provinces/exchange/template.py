@@ -23,6 +23,7 @@ from provinces.history.settled import settled_moment
 from provinces.places.levels import Level
 from provinces.places.models import Division
 from provinces.places.scope import within
+from tuanwei import clock
 from tuanwei.cells import inert
 from tuanwei.exports.workbook import width_of
 
@@ -148,7 +149,7 @@ class _Template:
         sheet.repeat_rows(0)
         sheet.hide_gridlines(0)
         title = f"{unit}{self.table.name}".replace("&", "&&")
-        sheet.set_header(f'&C&"宋体,加粗"&16{title}&R&"宋体"&10{self.moment:%Y-%m-%d}')
+        sheet.set_header(f'&C&"宋体,加粗"&16{title}&R&"宋体"&10{clock.now():%Y-%m-%d}')
         sheet.set_footer("&C第&P页，共&N页")
 
     def _codes(self, sheet) -> None:
