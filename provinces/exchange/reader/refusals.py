@@ -25,7 +25,7 @@ class Cancelled(Exception):
     """Whoever asked for the reading no longer wants it."""
 
 
-SAVE_AS = lazy("请用表格程序打开后另存为xlsx")
+SAVE_AS = lazy("请用WPS表格或Excel打开后另存为xlsx")
 REASONS: dict[str, str | Promise] = {
     "empty": lazy("文件是空的"),
     "size": lazy("文件有{size}兆，最多{most}兆，请分成几个文件"),
@@ -36,9 +36,10 @@ REASONS: dict[str, str | Promise] = {
     "bad_bytes": lazy("第{row}行有损坏的文字，请核对后另存为UTF-8编码的csv或xlsx"),
     "quotes": lazy("第{row}行起的双引号不成对，无法分列"),
     "no_sheet": lazy("没有可见的、有内容的工作表"),
-    "no_workbook": lazy("不是电子表格，里面没有工作簿"),
+    "no_workbook": lazy("不是电子表格，或里面没有工作簿，{save_as}"),
     "old_excel": lazy("是Excel 95或更早版本的格式，{save_as}"),
     "is_web": lazy("是网页或XML文档，只是改了扩展名，{save_as}"),
+    "is_xml": lazy("是XML格式的表格（XML电子表格2003），{save_as}"),
     "is_pdf": lazy("不是电子表格，是PDF文档"),
     "is_picture": lazy("不是电子表格，是图片"),
     "is_word": lazy("不是电子表格，是文字文档，请把表格复制到电子表格中"),

@@ -47,6 +47,13 @@ def workbook_with(cells: str) -> bytes:
         ("\ufeff<html>".encode("utf-16-le"), "is_web"),
         (b'<?xml version="1.0"?><Workbook/>', "is_web"),
         (b"MIME-Version: 1.0\r\n", "is_web"),
+        (b"From: <Excel>\r\nMIME-Version: 1.0\r\n", "is_web"),
+        (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "is_xml",
+        ),
+        (b"a\n" * 1_100_000, "large_rows"),
+        (b"," * 5_000_000, "wide_rows"),
         (b"%PDF-1.7", "is_pdf"),
         (b"\x89PNG\r\n\x1a\n", "is_picture"),
         (b"Rar!\x1a\x07", "is_archive"),
@@ -113,6 +120,14 @@ OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
         ),
         (with_part(awkward.ods(), "content.xml", lambda old: ENTITIES + old), "entities"),
         (with_part(awkward.ods(), "META-INF/manifest.xml", manifest_with_encryption), "encrypted"),
+        (
+            with_part(
+                with_part(awkward.ods(), "META-INF/manifest.xml", manifest_with_encryption),
+                "content.xml",
+                lambda old: old[::-1],
+            ),
+            "encrypted",
+        ),
         (awkward.ods(more='<table:table-source xlink:href="file:///a.ods"/>'), "linked"),
         (with_part(awkward.xlsx(), "../../etc/passwd", lambda _old: b"x"), "leads_out"),
         (with_part(awkward.xlsx(), "/etc/passwd", lambda _old: b"x"), "leads_out"),
@@ -160,6 +175,17 @@ BOMBS = {
     ),
     "deep tags": lambda: workbook_with("<c><v>" * 1_000_000),
 }
+LEFT_OPEN = {
+    "cells": lambda: workbook_with('<c t="e" ' * 400_000),
+    "whole cells": lambda: workbook_with('<c t="e">' * 400_000),
+    "formulas": lambda: workbook_with("<c><f> " + "<f " * 2_000_000 + "</c>"),
+    "names": lambda: with_part(
+        awkward.xlsx(),
+        "xl/workbook.xml",
+        lambda old: old + b"<definedName <calcPr <sheet <workbookPr " * 200_000 + b"</workbook>",
+    ),
+}
+"""What is looked for by patterns, begun a million times and never ended."""
 
 
 @pytest.mark.parametrize("name", BOMBS)
@@ -169,6 +195,12 @@ def test_bombs(name):
     code = code_of(content)
     assert code in TOO_MUCH, code
     assert time.monotonic() - started < 20
+
+
+def test_tags_left_open_are_not_followed_for_ever():
+    started = time.monotonic()
+    assert {code_of(make()) for make in LEFT_OPEN.values()} <= {"damaged", "damaged_sheet"}
+    assert time.monotonic() - started < 15  # each took the whole 20 seconds of the processor
 
 
 def lying_zip() -> bytes:

@@ -25,15 +25,15 @@ def confine(limits: dict, parent: int) -> None:
     if os.getppid() != parent:
         os._exit(1)
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    seconds = limits["seconds"]
     for what, most in (
         (resource.RLIMIT_AS, limits["memory"]),
-        (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, limits["unpacked"]),
         (resource.RLIMIT_NOFILE, 32),
     ):
         resource.setrlimit(what, (most, most))
+    seconds = limits["seconds"]  # the harder limit ends it without saying which one it was
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
 
 
 class Spool:

@@ -16,15 +16,19 @@ from provinces.exchange.reader.child.marks import LINKED, MOST, NEVER, Broken, M
 from provinces.exchange.reader.child.parcels import Parcel
 
 ATTRIBUTE = r"{}\s*=\s*[\"']([^\"']*)[\"']"
-SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
-RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
-NAMED = re.compile(r"<(?:\w+:)?definedName\s[^>]*\bname\s*=\s*[\"']([^\"']+)[\"'][^>]*>([^<]*)<")
-LATER = re.compile(r"<(?:\w+:)?calcPr\b[^>]*\bfullCalcOnLoad\s*=\s*[\"'](?:1|true)[\"']")
-CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+# No value holds a <: so no tag is looked for beyond the next one, however many are left open.
+SHEET = re.compile(r"<(?:\w+:)?sheet\s[^<>]*>")
+RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^<>]*>")
+NAMED = re.compile(r"<(?:\w+:)?definedName(\s[^<>]*)>([^<]*)<")
+LATER = re.compile(r"<(?:\w+:)?calcPr\b[^<>]*\bfullCalcOnLoad\s*=\s*[\"'](?:1|true)[\"']")
+CELL = re.compile(
+    rb"<(?:\w+:)?c(?=[\s>])([^<>]*)(?<!/)>"
+    rb"([^<]*(?:<(?!/?(?:\w+:)?c[\s>])[^<]*)*)</(?:\w+:)?c>"
+)
 PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 TYPE = re.compile(rb"\bt\s*=\s*[\"'](\w+)[\"']")
-VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
-FORMULA = re.compile(rb"<(?:\w+:)?f(?=[\s/>])([^>]*?)(?:/>|>([^<]*)</)")
+VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)</")
+FORMULA = re.compile(rb"<(?:\w+:)?f(?=[\s/>])([^<>]*?)(?:/>|>([^<]*)</)")
 SHARED = re.compile(rb"\bsi\s*=\s*[\"'](\d+)[\"']")
 SIGNS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'")  # found fast
 OUTSIDE = re.compile(r"\[\d+\][^\[\]]*!")  # [1]Sheet1!A1; a table's column is Table1[1]
@@ -70,10 +74,12 @@ class _Search:
         self.book = book
         self.later = bool(LATER.search(book))
         names = [
-            name for name, means in NAMED.findall(book) if OUTSIDE.search(html.unescape(means))
+            _attribute(about, "name")
+            for about, means in NAMED.findall(book)
+            if OUTSIDE.search(html.unescape(means))
         ]
-        either = "|".join(map(re.escape, names))
-        self.name = re.compile(rf"(?<![\w.])(?:{either})(?![\w.(])") if names else None
+        either = "|".join(map(re.escape, filter(None, names)))
+        self.name = re.compile(rf"(?<![\w.])(?:{either})(?![\w.(])") if either else None
 
     def of_sheet(self, parcel: Parcel, part: str) -> Broken:
         self.broken: Broken = {}

@@ -10,7 +10,7 @@ from provinces.exchange.reader.child.marks import ERRORS, Marks
 from provinces.exchange.reader.child.parcels import Parcel
 
 ROW, ERROR_CELL, ERROR_FORMULA, MERGED, BUNDLE = 0, 3, 11, 176, 156
-RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
+RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^<>]*>")
 ATTRIBUTE = r"\s{}\s*=\s*[\"']([^\"']*)[\"']"
 
 

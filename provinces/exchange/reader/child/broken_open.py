@@ -12,7 +12,7 @@ from provinces.exchange.reader.child.parcels import Parcel
 SIGNS = re.compile(rb"table:formula|-spanned\s*=\s*[\"'](?!1[\"'])|value-type\s*=\s*[\"']error")
 TAG = re.compile(
     r"<(/?)table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])"
-    r"((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
+    r"((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>"
 )
 ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 MARKUP = re.compile(r"<office:annotation\b.*?</office:annotation>|<[^>]*>", re.DOTALL)

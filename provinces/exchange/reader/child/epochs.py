@@ -11,8 +11,8 @@ import olefile
 
 from provinces.exchange.reader.days import EPOCH_1900, EPOCH_1904
 
-XLSX_FLAG = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*[\"'](?:1|true|on)[\"']")
-ODS_START = re.compile(rb"null-date[^>]*date-value=\"(\d{4})-(\d{2})-(\d{2})")
+XLSX_FLAG = re.compile(rb"<(?:\w+:)?workbookPr\b[^<>]*\bdate1904\s*=\s*[\"'](?:1|true|on)[\"']")
+ODS_START = re.compile(rb"<(?:\w+:)?null-date\s[^<>]*date-value=\"(\d{4})-(\d{2})-(\d{2})")
 BINARY_PROPERTIES = 153  # BrtWbProp of xlsb; its lowest flag says 1904
 DATE_MODE = 0x22  # record of xls, one 16-bit number
 SCANNED = 200_000

@@ -26,7 +26,8 @@ OTHER = {
     b"MZ\x90": "other",
 }
 OLD_EXCEL = re.compile(rb"\x09[\x00\x02\x04\x08][\x04\x06\x08]\x00")
-MARKUP = re.compile(r"\s*(<[!?a-zA-Z]|MIME-Version:)")
+MARKUP = re.compile(r"\s*(<[!?a-zA-Z]|MIME-Version:|From: <)")
+XML_SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 LOOKED_AT = 4096
 BLANK = b" \t\r\n\x00"
 
@@ -48,8 +49,9 @@ def kind_of(file: BinaryIO) -> str:
             raise Fault(f"is_{what}")
     if OLD_EXCEL.match(head):
         raise Fault("old_excel")
-    if MARKUP.match(_as_words(head)):
-        raise Fault("is_web")
+    words = _as_words(head)
+    if MARKUP.match(words):
+        raise Fault("is_xml" if XML_SPREADSHEET in words else "is_web")
     return "text"
 
 

@@ -74,6 +74,9 @@ class Parcel:
 
     def check_parts(self, limits: dict) -> None:
         """Unpacks every part once: sums are right, sizes true, nothing points outside."""
+        manifest = "meta-inf/manifest.xml"
+        if manifest in self.names and b"encryption-data" in self.head(manifest):
+            raise Fault("encrypted")  # before its parts are taken for damaged ones
         left = limits["unpacked"]
         for name, info in self.names.items():
             head = tail = b""
@@ -89,10 +92,6 @@ class Parcel:
         # In xlsx the cells that ask another book are seen one by one.
         if self.kind == "xlsb" and any(name.startswith(LINKS) for name in self.names):
             raise Fault("linked")
-        if "meta-inf/manifest.xml" in self.names and b"encryption-data" in self.head(
-            "meta-inf/manifest.xml"
-        ):
-            raise Fault("encrypted")
 
     def pieces(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
         try:

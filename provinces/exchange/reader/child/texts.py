@@ -14,7 +14,7 @@ from provinces.exchange.reader.child.fault import Fault
 
 SEPARATORS = ",\t;|"
 LOOKED_AT = 30
-MOST_COLUMNS = 1 << 14
+MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
 LONGEST = 32_767  # what a cell can hold in every spreadsheet program
 TELLING = re.compile(r'"?sep=(.)"?\r?(?:\n|$)', re.IGNORECASE)  # Excel's own first line
 ZEROS = 0.02  # the least share of zero bytes in a text of UTF-16 that has columns
@@ -29,7 +29,8 @@ csv.field_size_limit(1 << 30)  # files are smaller; what is too long is told by 
 
 def lines_of(content: bytes, words: set[str]) -> Iterator[tuple[int, list]]:
     """``words`` stand above columns, so that the separator shows."""
-    text = decoded(content).rstrip(END)
+    text = decoded(content).rstrip(END).rstrip("\r\n")
+    _check_width(text)
     told = TELLING.match(text)
     separator = told[1] if told else _separator(text, words)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -41,6 +42,17 @@ def lines_of(content: bytes, words: set[str]) -> Iterator[tuple[int, list]]:
                 yield number, [_bare(cell) for cell in cells]
     except csv.Error:
         raise Fault("quotes", row=number + 1) from None
+
+
+def _check_width(text: str) -> None:
+    """Before a line of a million separators becomes a million cells."""
+    for number, line in enumerate(io.StringIO(text, newline=None), start=1):
+        if number > MOST_ROWS:
+            raise Fault("large_rows")
+        if len(line) > MOST_COLUMNS:
+            columns = max(map(line.count, SEPARATORS)) + 1
+            if columns > MOST_COLUMNS:
+                raise Fault("wide_rows", row=number, columns=columns, most=MOST_COLUMNS)
 
 
 def _check(number: int, cells: list[str]) -> None:
