@@ -5,6 +5,7 @@ import os
 import subprocess
 import time
 import zipfile
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -199,7 +200,9 @@ def test_bombs(name):
 
 def test_tags_left_open_are_not_followed_for_ever():
     started = time.monotonic()
-    assert {code_of(make()) for make in LEFT_OPEN.values()} <= {"damaged", "damaged_sheet"}
+    for make in LEFT_OPEN.values():
+        with suppress(Refused):
+            read_safely(make(), "表.xlsx")
     assert time.monotonic() - started < 15  # each took the whole 20 seconds of the processor
 
 

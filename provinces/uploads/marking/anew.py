@@ -13,7 +13,7 @@ from xlsxwriter.utility import xl_cell_to_rowcol
 from provinces.exchange.reader.files import workbook_at
 from provinces.exchange.reader.safely import STAMP, Workbook
 from provinces.exchange.reader.sheets import Broken, Sheet
-from provinces.uploads.marking.look import FILL, TEXT, WIDTHS
+from provinces.uploads.marking.look import FILL, TEXT, WIDTHS, height_of
 from provinces.uploads.marking.marks import writable
 from provinces.uploads.tables import UPLOADED
 from tuanwei.scratch import scratch
@@ -90,9 +90,8 @@ class _Copy:
             for column in sorted({*values, *reasons}):
                 self._cell(page, row, column, values.get(column, ""), column in reasons)
             for column, words in reasons.items():
-                page.write_comment(
-                    row, column, words, {"author": self.marks["author"], "x_scale": 2}
-                )
+                about = {"author": self.marks["author"], "width": 260, "height": height_of(words)}
+                page.write_comment(row, column, words, about)
             self._count()
         page.merge += [[top, left, low, right] for top, left, low, right in sheet.merged]
 

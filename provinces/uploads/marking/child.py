@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from copy import copy
 
 
 def marked(content, marks: dict):
@@ -22,7 +23,7 @@ def marked(content, marks: dict):
     for given in marks["given"]:
         if given["sheet"].strip() in names:
             cell = book[names[given["sheet"].strip()]][f"{given['letter']}{given['row']}"]
-            if cell.value in (None, ""):
+            if cell.value in (None, "") and not isinstance(cell, MergedCell):
                 cell.value = given["value"]
     write_list(book, marks)
     return book
@@ -32,9 +33,10 @@ def forget_earlier(sheet, author: str) -> None:
     """Marks of an earlier round, in cells that may have been mended since."""
     for cell in list(sheet._cells.values()):
         if getattr(cell, "comment", None) and cell.comment.author == author:
-            cell.comment = None
+            own = cell.comment.text.partition(OURS)[0].strip() if OURS in cell.comment.text else ""
+            cell.comment = Comment(own, "") if own else None
             cell.fill = PatternFill()
-            cell.font = Font(name=cell.font.name, size=cell.font.size)
+            dress(cell, bold=False, color=None)
 
 
 def redden(sheet, mark: dict, author: str) -> None:
@@ -43,9 +45,18 @@ def redden(sheet, mark: dict, author: str) -> None:
         area = next(each for each in sheet.merged_cells.ranges if cell.coordinate in each)
         cell = sheet.cell(area.min_row, area.min_col)
     cell.fill = PatternFill("solid", fgColor=FILL)
-    cell.font = Font(name=cell.font.name, size=cell.font.size, bold=True, color=TEXT)
-    own = f"{cell.comment.text}\n" if cell.comment else ""
-    cell.comment = Comment(own + mark["words"], author, width=260, height=90)
+    dress(cell, bold=True, color=Color(TEXT))
+    own = f"{cell.comment.text}\n{OURS}\n" if cell.comment else ""
+    words = own + mark["words"]
+    cell.comment = Comment(words, author, width=260, height=height_of(words))
+
+
+def dress(cell, **how) -> None:
+    """The rest of the font stays as the importer has it."""
+    font = copy(cell.font)
+    for name, value in how.items():
+        setattr(font, name, value)
+    cell.font = font
 
 
 def write_list(book, marks: dict) -> None:
@@ -76,9 +87,10 @@ if __name__ == "__main__":
     from openpyxl.cell.cell import MergedCell
     from openpyxl.comments import Comment
     from openpyxl.styles import Font, PatternFill
+    from openpyxl.styles.colors import Color
     from openpyxl.worksheet.hyperlink import Hyperlink
 
-    from provinces.uploads.marking.look import FILL, TEXT, WIDTHS
+    from provinces.uploads.marking.look import FILL, OURS, TEXT, WIDTHS, height_of
 
     with open(asked["marks"], encoding="utf-8", closefd=False) as words:
         wanted = json.load(words)

@@ -176,13 +176,17 @@ def test_where_the_own_workbook_cannot_be_written_it_is_said(admin, some, monkey
 
 
 def test_a_second_round_forgets_the_marks_of_the_first(admin, some):
-    """Mended cells are plain again, cells still wrong say their reason once."""
+    """Mended cells are as before, with the office's own comment, others say their reason once."""
     rows = [*lines(some[0].township.code, some[0])]
     rows.append(["", some[0].township.code, "又一个", "没有这类", "2012-11-05"])
-    book = opened(marked(admin, send(admin, book_of({"直属团组织": rows}))))
+    own = load_workbook(io.BytesIO(book_of({"直属团组织": rows})))
+    own["直属团组织"]["E4"].comment = Comment("问过张三", "李四")
+    own["直属团组织"]["E4"].font = Font(italic=True)
+    book = opened(marked(admin, send(admin, saved(own))))
     book["直属团组织"]["E4"].value = "2012-11-30"
     again = send(admin, saved(book))
     second = opened(marked(admin, again))["直属团组织"]
-    assert second["E4"].comment is None and not second["E4"].fill.fill_type
+    assert second["E4"].comment.text == "问过张三" and not second["E4"].fill.fill_type
+    assert second["E4"].font.i and not second["E4"].font.b
     assert second["D5"].comment.text.count("只能填") == 1
     assert second["D5"].fill.fgColor.rgb.endswith(FILL)
