@@ -17,6 +17,7 @@ from provinces.exchange.reader.days import EPOCH_1900
 
 FEW = 6
 FROM_LIST = gettext_lazy("从下拉列表中选")
+NUMBERED = re.compile(r"(\d+)[.、](.+)")
 BRACKETS = re.compile(r"\([^)]*\)$")
 YES = {"是", "有", "已有", "√", "✓", "✔", "☑", "1", "1.0", "TRUE"}
 NO = {"否", "无", "没有", "×", "X", "✕", "✗", "✘", "0", "0.0", "FALSE"}
@@ -56,9 +57,18 @@ class Choice(Cell):
             value = without_fraction(value) or str(value)
         known = self._by_label
         text = squeezed(value).removesuffix(".0") if isinstance(value, str) else ""
+        if text not in known and self.numbered:
+            text = self._without_number(text)
         if text not in known:
             raise BadCell(self._refusal(text))
         return known[text]
+
+    def _without_number(self, text: str) -> str:
+        """2.乡镇党委书记座谈: where its number and its name agree."""
+        found = NUMBERED.fullmatch(text)
+        known = self._by_label
+        agree = found and found[2] in known and known.get(found[1]) == known[found[2]]
+        return found[2] if found and agree else text
 
     def _refusal(self, text: str) -> str:
         """Of few words all are said, of many the one that is most likely meant."""

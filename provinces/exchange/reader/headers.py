@@ -80,8 +80,9 @@ def header_of(rows: Sequence[Numbered], table: Table) -> Header | None:
         if triple:
             found.append(replace(triple, height=3))
 
-    def fitness(header: Header) -> tuple[bool, int]:
-        return not header.missing_keys(table), header.known
+    def fitness(header: Header) -> tuple[bool, int, int]:
+        surely = sum(map(bool, map(table.column_called, header.titles)))
+        return not header.missing_keys(table), header.known, surely
 
     best = max(found, key=fitness, default=None)
     return best if best and best.known else None

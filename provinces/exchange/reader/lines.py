@@ -36,8 +36,11 @@ def data_lines(
     below = header.row + 1
     counters = {at for at, title in enumerate(header.titles) if title and is_counter(title)}
     merges = Merges(sheet, header)
+    heads = []
     for number, cells in sheet.rows():
         if number <= header.row:
+            if number > header.row - header.height:
+                heads.append(_bare(cells))
             continue
         whole = merges.over(number, cells)
         first = _first_filled(cells, counters)
@@ -45,14 +48,24 @@ def data_lines(
             blanks += 1
         elif number == below and _numbers_columns(cells):
             continue
-        elif _is_aside(cells, counters, number, sheet, header) or (
-            whole is not cells and _is_aside(whole, counters, number, sheet, header)
+        elif (
+            (header.height > 1 and _bare(cells) in heads)
+            or (_is_aside(cells, counters, number, sheet, header))
+            or (whole is not cells and _is_aside(whole, counters, number, sheet, header))
         ):
             passed["total" if _is_total(whole) else "note"] += 1
         else:
             passed["blank"] += blanks
             blanks = 0
             yield number, whole
+
+
+def _bare(cells: Sequence) -> list:
+    """As a row is compared with those of the header, which may stand on every printed page."""
+    bare = [cell.strip(BLANKS) if type(cell) is str else cell for cell in cells]
+    while bare and not is_filled(bare[-1]):
+        bare.pop()
+    return bare
 
 
 STEMS = "甲乙丙丁戊己庚辛壬癸"

@@ -48,12 +48,20 @@ def test_no_table_hides_behind_another(incoming, rows, reason):
 
 
 def test_groups_of_groups_above_parts_with_short_names(incoming):
-    rows = [
+    """And again on the second printed page."""
+    heads = [
         ["月份", "乡镇", "", "基本数据", "", ""],
         ["", "代码", "名称", "组织情况", "", "活动"],
         ["", "", "", "团组织数", "新建数", "开展活动次数"],
-        ["2013年1月", "130102001", "某乡", 3, 1, 2],
     ]
-    found, rejected = staged_in(incoming.xlsx("表.xlsx", {"月报": rows}))
+    one, two = ([f"2013年{month}月", "130102001", "某乡", 3, 1, 2] for month in (1, 2))
+    path = incoming.xlsx("表.xlsx", {"月报": [*heads, one, *heads, two]})
+    found, rejected = staged_in(path)
     assert rejected == []
-    assert [value for value in found[0] if type(value) is int] == [3, 1, 2]
+    assert [row[2:4] for row in found] == [[3, 1], [3, 1]]
+
+
+def test_a_code_below_its_group_is_surer_than_the_group(incoming):
+    rows = [["乡镇", "", "组织名称"], ["代码", "名称", ""], ["130102001", "某乡", "某团支部"]]
+    found, rejected = staged_in(incoming.xlsx("表.xlsx", {"直属团组织": rows}))
+    assert rejected == [] and found[0][1:3] == ["130102001", "某团支部"]

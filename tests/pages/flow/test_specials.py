@@ -48,6 +48,18 @@ def test_a_county_sends_its_own_divisions_back(as_officer):
     assert {(each["letter"], each["row"]) for each in upload.faults} == {("E", 2), ("E", 3)}
 
 
+def test_an_office_list_with_a_cover_and_a_township_beside_its_organisations(as_officer):
+    client = as_officer("zhengding-admin")
+    heads = ["乡镇代码", "组织名称", "组织类别"]
+    rows = [heads, ["130123100", "并格一团支部", "学校"], ["", "并格二团支部", "学校"]]
+    book = opened(book_of({"封面": [["乡镇直属团组织台账"]], "直属团组织": rows}))
+    book["直属团组织"].merge_cells("A2:A3")
+    upload = send(client, saved(book), "台账.xlsx")
+    assert tallies(upload) == {"直属团组织": (2, 0, 0, 0)}, upload.faults
+    page = text_of(client.get(f"/imports/{upload.pk}/"))
+    assert "工作表“封面”没有任何一张表的表头，没有导入" in page
+
+
 def test_the_pledge_in_force_is_meant_not_the_draft_beside_it(as_officer):
     client = as_officer("gongqingcheng-admin")
     promisor = place("360482101")
