@@ -133,7 +133,11 @@ def confirm(upload: Upload, *, partial: bool, overwrite: bool) -> None:
     upload.refresh_from_db(fields=["counts"])  # by now nobody reads it anew
     rejected = sum(tally["rejected"] for tally in upload.counts.values())
     if rejected and not partial:
-        raise NotPossible(_("还有{rejected}行没有通过").format(rejected=rejected))
+        raise NotPossible(
+            _("还有{rejected}行没有通过，没有导入。改正后重新上传，或选先导入通过的行").format(
+                rejected=rejected
+            )
+        )
     if not overwrite and not _something_else(upload):
         raise NotPossible(_("没有要导入的行。有冲突的行要按文件导入的，先勾选再确认"))
     _work("apply_upload", upload, _("导入"), choices={"partial": partial, "overwrite": overwrite})

@@ -48,7 +48,8 @@ def lines_told(upload: Upload, telling: Aside, total: int) -> Lines:
     def advance(done: int, what: str) -> None:
         if telling.ask(STATE, upload.pk) == UploadState.CANCELLED:
             raise Stopped(CANCELLED)
-        telling.tell(done, max(total, lines.total()), what)
+        # of a file that is being read nobody knows yet how long it is: 0 of 14000 says nothing
+        telling.tell(done, max(total, lines.total()) if total or done else 0, what)
 
     lines = Lines(advance)
     return lines

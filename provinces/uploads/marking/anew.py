@@ -13,7 +13,7 @@ from xlsxwriter.utility import xl_cell_to_rowcol
 from provinces.exchange.reader.files import workbook_at
 from provinces.exchange.reader.safely import STAMP, Workbook
 from provinces.exchange.reader.sheets import Broken, Sheet
-from provinces.uploads.marking.look import FILL, TEXT, WIDTHS, height_of
+from provinces.uploads.marking.look import A4, FILL, TEXT, WIDTHS, height_of
 from provinces.uploads.marking.marks import writable
 from provinces.uploads.tables import UPLOADED
 from tuanwei.scratch import scratch
@@ -118,10 +118,15 @@ class _Copy:
     def _list(self, names: dict[str, str]) -> None:
         page = self.book.add_worksheet(self.marks["list"])
         bold = self.book.add_format({"bold": True})
+        wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
         link = self.book.add_format({"font_color": f"#{TEXT}", "underline": 1})
         for at, width in enumerate(WIDTHS):
             page.set_column(at, at, width)
         page.freeze_panes(1, 0)
+        page.set_landscape()
+        page.set_paper(A4)
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(0)
         page.write_row(0, 0, self.marks["heads"], bold)
         for number, (sheet, place, row, *words) in enumerate(self.marks["lines"], start=1):
             name = names.get(sheet, sheet)
@@ -130,7 +135,7 @@ class _Copy:
             page.write_url(number, 1, target, link, string=place)
             page.write_number(number, 2, row)
             for at, text in enumerate(words, start=3):
-                page.write_string(number, at, text)
+                page.write_string(number, at, text, wrapped)
         page.write_string(len(self.marks["lines"]) + 2, 0, self.marks["note"])
 
 

@@ -76,6 +76,12 @@ def write_list(book, marks: dict) -> None:
         page.column_dimensions[letter].width = width
     for cell in page[1]:
         cell.font = Font(bold=True)
+    for row in page.iter_rows(min_row=2, max_row=1 + len(marks["lines"]), min_col=5, max_col=6):
+        for cell in row:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
+    page.page_setup.fitToHeight, page.sheet_properties.pageSetUpPr.fitToPage = 0, True
+    page.print_title_rows = "1:1"
 
 
 if __name__ == "__main__":
@@ -86,11 +92,11 @@ if __name__ == "__main__":
     from openpyxl import load_workbook
     from openpyxl.cell.cell import MergedCell
     from openpyxl.comments import Comment
-    from openpyxl.styles import Font, PatternFill
+    from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.styles.colors import Color
     from openpyxl.worksheet.hyperlink import Hyperlink
 
-    from provinces.uploads.marking.look import FILL, OURS, TEXT, WIDTHS, height_of
+    from provinces.uploads.marking.look import A4, FILL, OURS, TEXT, WIDTHS, height_of
 
     with open(asked["marks"], encoding="utf-8", closefd=False) as words:
         wanted = json.load(words)

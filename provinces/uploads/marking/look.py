@@ -2,6 +2,7 @@
 
 FILL, TEXT = "F7D5DA", "A20C24"
 WIDTHS = (14, 8, 8, 18, 26, 60)
+A4 = 9
 OURS = "【导入核对】"
 """Between what the importer's own comment says and ours."""
 

@@ -91,6 +91,9 @@ def test_there_and_back_again(admin, some, name):
             if cell.fill.fgColor.rgb.endswith(FILL)] == ["E4"]  # fmt: skip
     listed = [cell.value for cell in book["错误清单"][2]]
     assert listed[:5] == ["直属团组织", "E4", 4, "成立日期", "2012-11-31"]
+    assert (
+        book["错误清单"].print_title_rows == "$1:$1" and book["错误清单"]["F2"].alignment.wrap_text
+    )
     keeps_its_dress(book) if own else None
     says_what_is_lost(admin, upload, book, name)
     bad.value = "2012-11-30"
