@@ -258,6 +258,7 @@ def test_a_choice_with_or_without_its_brackets(raw):
 def test_a_choice_that_is_none():
     assert refusal(Choice(Verdict), "良好") == "只能填优秀、合格、不合格"
     assert refusal(Choice(Verdict), 1.0) == "只能填优秀、合格、不合格"
+    assert refusal(Choice(ActivityKind, numbered=True), "2.实地调研基层团组织")
 
 
 @pytest.mark.parametrize(
@@ -265,10 +266,6 @@ def test_a_choice_that_is_none():
 )
 def test_a_survey_kind_by_number_or_name(raw):
     assert read(Choice(ActivityKind, numbered=True), raw) == ActivityKind.ORGANISATIONS
-
-
-def test_a_number_that_is_not_of_its_name():
-    assert refusal(Choice(ActivityKind, numbered=True), "2.实地调研基层团组织")
 
 
 def test_words():
