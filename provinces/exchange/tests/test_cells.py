@@ -261,9 +261,7 @@ def test_a_choice_that_is_none():
     assert refusal(Choice(ActivityKind, numbered=True), "2.实地调研基层团组织")
 
 
-@pytest.mark.parametrize(
-    "raw", ["5", 5.0, "５", "5.0", "实地调研基层团组织", "5、实地调研基层团组织"]
-)
+@pytest.mark.parametrize("raw", ["5", 5.0, "５", "实地调研基层团组织", "5、实地调研基层团组织"])
 def test_a_survey_kind_by_number_or_name(raw):
     assert read(Choice(ActivityKind, numbered=True), raw) == ActivityKind.ORGANISATIONS
 
