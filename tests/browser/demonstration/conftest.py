@@ -29,14 +29,39 @@ def site(db):
     server.stop()
 
 
-@pytest.fixture
-def context(browser, site):
+def new_context(browser, site: str):
     context = browser.new_context(
         viewport=SIZE, locale="zh-CN", timezone_id="Asia/Shanghai", base_url=site
     )
     context.set_default_timeout(PATIENCE)
+    return context
+
+
+@pytest.fixture
+def context(browser, site):
+    context = new_context(browser, site)
     yield context
     context.close()
+
+
+@pytest.fixture(scope="module")
+def _lasting_context(browser, site):
+    context = new_context(browser, site)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def lasting_context(_lasting_context):
+    """One for the whole module, which keeps what a browser keeps: styles, scripts and fonts.
+
+    Nobody is signed in and no page is open when a test begins. For modules that look at many
+    pages and type little: what scripts put into ``localStorage`` stays.
+    """
+    yield _lasting_context
+    for page in _lasting_context.pages:
+        page.close()
+    _lasting_context.clear_cookies()
 
 
 @pytest.fixture
