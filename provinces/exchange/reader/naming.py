@@ -76,7 +76,9 @@ def _recognised(sheet: Sheet, tables: Sequence[Table]) -> tuple[Table, Header]:
                 return _by_headers(sheet, rows, tables)
         if header is None:
             raise CannotTake(
-                _("{place}：没有找到{table}的表头").format(place=sheet.place, table=named.name)
+                _("{place}：没有找到{table}的表头，请补上列名，或把数据填入模板").format(
+                    place=sheet.place, table=named.name
+                )
             )
         return named, header
     return _by_headers(sheet, rows, tables)
@@ -120,7 +122,9 @@ def _by_headers(
         return best[0]
     if not best:
         reason = _("{place}：认不出这是哪一张表").format(place=sheet.place)
-        aside = "" if sheet.alone else _("，不需要导入的工作表请隐藏或删去")
+        aside = _("，不需要导入的工作表请隐藏或删去")
+        if sheet.alone:
+            aside = _("，请补上列名、以表名为工作表名，或把数据填入模板")
         raise CannotTake(reason + aside)
     names = "、".join(table.name for table, _header in best)
     raise CannotTake(

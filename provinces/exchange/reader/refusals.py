@@ -29,7 +29,7 @@ SAVE_AS = lazy("请用WPS表格或Excel打开后另存为xlsx")
 REASONS: dict[str, str | Promise] = {
     "empty": lazy("文件是空的"),
     "size": lazy("文件有{size}兆，最多{most}兆，请分成几个文件"),
-    "damaged": lazy("文件已损坏，或不是电子表格"),
+    "damaged": lazy("文件已损坏，或不是电子表格；如还能打开，{save_as}"),
     "damaged_sheet": lazy("工作表“{sheet}”已损坏，无法读取"),
     "encrypted": lazy("文件设有密码，请取消密码后另存"),
     "encoding": lazy("认不出文字编码，请另存为UTF-8编码的csv或xlsx"),

@@ -264,16 +264,20 @@ def test_rows_and_columns_are_numbered_as_the_user_sees_them(ground, incoming):
     assert (rejection.row, rejection.letter, rejection.column) == (7, "E", "常住人口")
 
 
+DAMAGED = "文件已损坏，或不是电子表格；如还能打开，请用WPS表格或Excel打开后另存为xlsx"
+UNKNOWN = "认不出这是哪一张表，请补上列名、以表名为工作表名，或把数据填入模板"
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
         ("空.csv", b" \n", "空.csv：文件是空的"),
-        ("坏.xlsx", b"PK\x03\x04 broken", "坏.xlsx：文件已损坏，或不是电子表格"),
-        ("坏.xls", b"\xd0\xcf\x11\xe0 broken", "坏.xls：文件已损坏，或不是电子表格"),
+        ("坏.xlsx", b"PK\x03\x04 broken", "坏.xlsx：" + DAMAGED),
+        ("坏.xls", b"\xd0\xcf\x11\xe0 broken", "坏.xls：" + DAMAGED),
         ("文.csv", b"%PDF-1.4", "文.csv：不是电子表格，是PDF文档"),
         ("码.csv", b"\xff\xfa\xff\xff\x81", "码.csv：认不出文字编码，请另存为UTF-8编码的csv或xlsx"),
-        ("名单.csv", "姓名,电话\n张三,1\n".encode(), "名单.csv：认不出这是哪一张表"),
-        ("月报.csv", b"a,b\n1,2\n", "月报.csv：没有找到月报的表头"),
+        ("名单.csv", "姓名,电话\n张三,1\n".encode(), "名单.csv：" + UNKNOWN),
+        ("月报.csv", b"a,b\n1,2\n", "月报.csv：没有找到月报的表头，请补上列名，或把数据填入模板"),
         (
             "月报.csv",
             '月份,乡镇代码\n2012-11,"130102001\n'.encode(),
