@@ -15,6 +15,7 @@ from provinces.uploads.models import LineKind, Upload
 from provinces.uploads.page import SHOWN, totals, uploads_in_order
 from provinces.uploads.preview import NAMES_ASKED, REJECTED, Asked, heads_of, rows_of
 from provinces.uploads.sight import sees_phones, upload_in_sight
+from provinces.uploads.tables import names_in
 from tuanwei.exports.registry import exported
 from tuanwei.exports.table import Row, Table
 from tuanwei.rights import check_can_somewhere
@@ -36,7 +37,7 @@ def uploads_export(officer, query) -> Table:
 
 def _line(upload: Upload) -> list:
     return [
-        upload.file_name, "、".join(upload.counts), upload.officer, upload.made_at,
+        upload.file_name, "、".join(names_in(upload.counts)), upload.officer, upload.made_at,
         upload.applied_at, *totals(upload).values(), upload.get_state_display(),
         upload.undone_at, upload.undone_by, upload.digest,
     ]  # fmt: skip

@@ -17,10 +17,10 @@ from provinces.people.sheet import OFFICERS
 from provinces.uploads.actions import earlier_with_same_content, job_key
 from provinces.uploads.columns import layouts_context
 from provinces.uploads.marking.work import latest_marking
-from provinces.uploads.models import HEAVY, Upload, UploadState
+from provinces.uploads.models import HEAVY, LineKind, Upload, UploadState
 from provinces.uploads.preview import TALLIED, preview, stored_rows
 from provinces.uploads.sight import sees_phones
-from provinces.uploads.tables import BY_NAME, tables_for
+from provinces.uploads.tables import BY_NAME, names_in, tables_for
 from provinces.uploads.undoing import can_be_taken_back
 from tuanwei.jobs.models import Job
 from tuanwei.jobs.page import job_context
@@ -71,7 +71,7 @@ def _list_row(upload: Upload) -> dict:
     return {
         "name": upload.file_name,
         "url": reverse("upload", args=[upload.pk]),
-        "tables": "、".join(upload.counts),
+        "tables": "、".join(names_in(upload.counts)),
         "officer": upload.officer.name,
         "at": upload.applied_at or upload.made_at,
         **(dict.fromkeys(TALLIED) if upload.state in UNCOUNTED else totals(upload)),
@@ -119,7 +119,8 @@ LISTS = {
 def onward(upload: Upload) -> list[dict]:
     if upload.state != UploadState.APPLIED:
         return []
-    return [{"title": name, "url": reverse(LISTS[name])} for name in upload.counts if name in LISTS]
+    names = [name for name in names_in(upload.counts) if name in LISTS]
+    return [{"title": name, "url": reverse(LISTS[name])} for name in names]
 
 
 def _left(upload: Upload, job: Job | None) -> dict:
@@ -130,6 +131,7 @@ def _left(upload: Upload, job: Job | None) -> dict:
     for name in dict.fromkeys(row["table"] for row in left):
         rows = [row for row in left if row["table"] == name]
         lines = upload.lines.filter(table=name, key__in=[row["key"] for row in rows])
+        lines = lines.exclude(kind=LineKind.UNCHANGED)
         ids: dict[str, set[int]] = {}
         for key, pk in lines.values_list("key", "pk_of_row"):
             if pk is not None:

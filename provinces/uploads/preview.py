@@ -18,7 +18,7 @@ from provinces.history.trail import people_behind, who_did
 from provinces.people.sheet import OFFICERS
 from provinces.uploads.columns import faults_apart, names_waiting
 from provinces.uploads.models import LineKind, Upload, UploadLine, UploadState
-from provinces.uploads.tables import BY_NAME, UPLOADED
+from provinces.uploads.tables import BY_NAME, UPLOADED, names_in
 from provinces.uploads.wording import Wording
 from tuanwei import phones
 from tuanwei.links import link
@@ -138,7 +138,8 @@ def _sum(numbers_of: dict, wanted: str) -> int:
 
 
 def _table(upload: Upload, asked: str) -> Table:
-    name = asked if asked in upload.counts else next(iter(upload.counts), UPLOADED[0].name)
+    first = next(iter(names_in(upload.counts)), UPLOADED[0].name)
+    name = asked if asked in upload.counts else first
     return BY_NAME[name]
 
 
@@ -155,7 +156,7 @@ def _table_tabs(upload: Upload, table: Table) -> list[dict]:
         return []
     return [
         {"title": name, "active": name == table.name, "url": link("upload", upload.pk, table=name)}
-        for name in upload.counts
+        for name in names_in(upload.counts)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from provinces.exchange.rights import permission_of
@@ -19,3 +20,8 @@ BY_NAME: dict[str, Table] = {table.name: table for table in UPLOADED}
 
 def tables_for(officer: Officer) -> list[Table]:
     return [table for table in UPLOADED if officer.has_perm(permission_of(table))]
+
+
+def names_in(counts: Mapping[str, object]) -> list[str]:
+    """Tables of a file in their usual order; what is kept as JSON has none."""
+    return [table.name for table in UPLOADED if table.name in counts]
