@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -19,9 +20,10 @@ from tuanwei.services.tests.watching import is_alive, keeper_of
 
 START_SECONDS = 30.0
 STRANGERS = """
-SELECT count(*) FROM pg_stat_activity
+SELECT query FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> ALL (%s)
 """
+END_STRANGERS = STRANGERS.replace("query", "pg_terminate_backend(pid, 1000)")
 
 
 class WorkerProcess:
@@ -124,7 +126,10 @@ def address_of_test_database() -> str:
 
 
 def wait_until_left(database_url: str, seconds: float = 5.0) -> None:
-    """The server notices a little later that a killed client is gone; until then it counts."""
+    """The server notices a little later that a killed client is gone; until then it counts.
+
+    Who has not left by then would keep the database from being dropped: his last words are told.
+    """
     from django.db import connection as own
 
     deadline = time.monotonic() + seconds
@@ -133,6 +138,9 @@ def wait_until_left(database_url: str, seconds: float = 5.0) -> None:
         known = [c.info.backend_pid for c in (connection, own.connection) if c and not c.closed]
         while time.monotonic() < deadline:
             cursor.execute(STRANGERS, [known])
-            if cursor.fetchone() == (0,):
+            last_words = [query for (query,) in cursor.fetchall()]
+            if not last_words:
                 return
             time.sleep(0.05)
+        warnings.warn(f"sessions were left open: {last_words}", stacklevel=2)
+        cursor.execute(END_STRANGERS, [known])
