@@ -81,6 +81,7 @@ class World:
             for home in (COUNTY, PROVINCE)
         }
         self.superuser = cast.superuser()
+        self.handler = Client().handler
         everyone = [each for home in self.officers.values() for each in home.values()]
         self.cookies = {
             each.pk: cast.signed_in(each).cookies["sessionid"].value
@@ -88,8 +89,9 @@ class World:
         }
 
     def client(self, officer) -> Client:
-        """Signed in once for all tests."""
+        """Signed in once for all tests, and past middleware that is loaded once."""
         client = Client()
+        client.handler = self.handler
         client.cookies["sessionid"] = self.cookies[officer.pk]
         return client
 
