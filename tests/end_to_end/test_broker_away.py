@@ -9,7 +9,7 @@ from tests.end_to_end.at_once import HOLD, brought, fresh, state, values
 from tests.end_to_end.conftest import holding
 from tests.pages.test_uploads import send
 from tuanwei.celery import app
-from tuanwei.jobs.models import Job
+from tuanwei.jobs.models import UNFINISHED, Job
 from tuanwei.services.processes import stop
 from tuanwei.services.tests.watching import eventually
 from tuanwei.services.valkey import Valkey
@@ -59,19 +59,21 @@ def test_the_work_is_finished_and_the_worker_comes_back(worker, broker, as_offic
         broker.sweep()
         wait_until_one_waits()
         broker.kill()
-    assert comes_to(upload, "applied"), worker.log.read_text()
+    assert comes_to(upload, "applied", lambda: None), worker.log.read_text()
     client.post(f"/imports/{upload.pk}/undo/")
     broker.start()
-
-    def undone() -> bool:
-        broker.sweep()
-        return eventually(lambda: state(upload) == "undone", 1.0)
-
-    assert eventually(undone, PATIENCE), worker.log.read_text()
+    assert comes_to(upload, "undone", broker.sweep), worker.log.read_text()
     assert values(*rows) == before
     jobs = Job.objects.filter(arguments__upload=upload.pk).exclude(kind="mark_upload")
     assert set(jobs.values_list("state", "attempt")) == {("done", 1)}
 
 
-def comes_to(upload: Upload, name: str) -> bool:
-    return eventually(lambda: state(upload) == name, PATIENCE)
+def comes_to(upload: Upload, name: str, remind) -> bool:
+    """In this state, and all that was to be done for it is done."""
+
+    def is_there() -> bool:
+        remind()
+        return eventually(lambda: state(upload) == name and not unfinished.exists(), 1.0)
+
+    unfinished = Job.objects.filter(arguments__upload=upload.pk, state__in=UNFINISHED)
+    return eventually(is_there, PATIENCE)
