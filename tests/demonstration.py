@@ -5,6 +5,7 @@ that commit or start other processes; both leave the empty test database as it i
 """
 
 import os
+import re
 from contextlib import closing, contextmanager
 from io import StringIO
 from itertools import count
@@ -19,8 +20,11 @@ from django.db import connection
 from psycopg2.errors import ObjectInUse
 
 from tests.worker_process import WorkerProcess, address_of_test_database
+from tuanwei.services.tests.watching import eventually
 
 END_OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+FIRST_SWEEP = re.compile(r"Task tuanwei\.jobs\.sweep\S* succeeded")
+"""A worker begins with what it finds: a job queued meanwhile would be taken by this sweep."""
 _numbers = count(1)
 
 
@@ -134,6 +138,7 @@ def worker_here(folder: Path, broker: str = ""):
     worker = WorkerProcess(address_of_test_database(), broker, folder / "worker.log")
     worker.start()
     try:
+        assert eventually(lambda: FIRST_SWEEP.search(worker.log.read_text()), 20)
         yield worker
     finally:
         worker.kill()
