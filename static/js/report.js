@@ -27,7 +27,18 @@
     return names.filter(function (name) { return (one[name] || "") !== (other[name] || ""); });
   }
 
-  var kept = values(); // what the server has
+  // What the page came with: typing may have begun before this script did.
+  function served() {
+    var found = {};
+    Array.prototype.forEach.call(form.elements, function (field) {
+      if (!field.name || field.disabled || NOT_TYPED[field.name] || field.tagName === "BUTTON") return;
+      if (field.type !== "checkbox" && field.type !== "radio") found[field.name] = field.defaultValue;
+      else if (field.defaultChecked) found[field.name] = field.value;
+    });
+    return found;
+  }
+
+  var kept = served(); // what the server has
 
   function fill(wanted) {
     Array.prototype.forEach.call(form.elements, function (field) {
@@ -198,11 +209,16 @@
 
   document.getElementById("save-draft").hidden = true;
   var record = remembered();
+  var early = differing(values(), kept);
   if (record && differing(record.values, kept).length) {
-    fill(record.values);
+    var wanted = record.values, typedNow = values();
+    early.forEach(function (name) { wanted[name] = typedNow[name]; });
+    fill(wanted);
     form.elements.revision.value = record.revision;
     sayLocal("本机有未上传的改动");
     save();
+  } else if (early.length) {
+    typed();
   } else {
     forget();
     if (!aside.textContent.trim()) aside.textContent = "断网时内容保存在本机，联网后自动上传";

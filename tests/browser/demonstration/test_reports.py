@@ -84,6 +84,21 @@ def test_a_report_from_the_form_to_acceptance(page, sign_in):
     assert report().state == "accepted"
 
 
+def test_what_is_typed_before_the_scripts_have_come_is_saved(page, sign_in):
+    not_begun()
+    sign_in("quyangqiao-entry")
+
+    def type_first(route) -> None:
+        page.get_by_label("开展活动次数").fill("4")
+        page.get_by_label("覆盖青年数").fill("77")
+        route.continue_()
+
+    page.route(re.compile(r"/report\.(\w+\.)?js"), type_first)
+    page.goto(ADDRESS)
+    saved(page)
+    assert (report().activities, report().youth) == (4, 77)
+
+
 def test_off_the_line_typing_goes_on_and_is_sent_later(page, context, sign_in):
     not_begun()
     sign_in("quyangqiao-entry")
