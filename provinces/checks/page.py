@@ -1,6 +1,7 @@
 """One check as its page and its form on the spot show it."""
 
 import datetime as dt
+from dataclasses import asdict
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -105,6 +106,11 @@ def form_context(check: SpotCheck, officer, *, values=None, errors=None, conflic
         "values": texts,
         "errors": errors or {},
         "conflicts": conflicts,
+        "on_server": {
+            "values": stored,
+            "errors": errors or {},
+            "conflicts": [asdict(each) for each in conflicts],
+        },
         "samples": [sample_to_mark(each, texts) for each in samples],
         "verdicts": Verdict.choices,
         "proposal": proposal(samples),

@@ -1,4 +1,5 @@
 import json
+from dataclasses import asdict
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -158,10 +159,7 @@ def _answer(saved: Saved) -> dict:
         "saved": clock_time(saved.check.saved_at),
         "values": saved.values,
         "errors": saved.errors,
-        "conflicts": [
-            {"name": each.name, "label": each.label, "theirs": each.theirs, "yours": each.yours}
-            for each in saved.conflicts
-        ],
+        "conflicts": [asdict(each) for each in saved.conflicts],
         "proposal": {"verdict": suggested.verdict, "sentence": suggested.sentence},
     }
 

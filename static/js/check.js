@@ -46,6 +46,30 @@
     return value;
   }
 
+  // A field may have been filled in before this script was there.
+  function isTouched(name) {
+    return fields().some(function (each) {
+      if (each.name !== name) return false;
+      if (each.type === "radio") return each.checked !== each.defaultChecked;
+      return each.value !== each.defaultValue;
+    });
+  }
+
+  function begin() {
+    var sent = JSON.parse(document.getElementById("on-server").textContent);
+    stored = sent.values;
+    errors = sent.errors;
+    sent.conflicts.forEach(function (each) {
+      conflicts[each.name] = each;
+    });
+    names().forEach(function (name) {
+      var touched = isTouched(name);
+      if (touched) delete errors[name];
+      if (touched || name in conflicts || name in errors) pending[name] = stored[name];
+    });
+    tell();
+  }
+
   function setValue(name, value) {
     fields().forEach(function (each) {
       if (each.name !== name) return;
@@ -79,7 +103,7 @@
       typed = {};
     }
     Object.keys(typed).forEach(function (name) {
-      if (!(name in stored) || typed[name].now === stored[name]) return;
+      if (!(name in stored) || name in pending || typed[name].now === stored[name]) return;
       pending[name] = typed[name].was;
       setValue(name, typed[name].now);
     });
@@ -309,11 +333,9 @@
     if (event.persisted) window.location.reload();
   });
 
-  names().forEach(function (name) {
-    stored[name] = valueOf(name);
-  });
-  if (troubles.children.length) return; // the server has just shown what is wrong; press 保存 again
+  begin();
   bringBack();
+  keep();
   show();
   if (count()) later(0);
 })();
