@@ -60,7 +60,52 @@
     grid.goTo(link.gridFault);
   }
 
+  // What was typed into the fields of the page before this program was there to take their place.
+  function typedEarly() {
+    var found = [];
+    document.querySelectorAll("#grid-sheet tbody tr").forEach(function (line, at) {
+      line.querySelectorAll(".grid-entry").forEach(function (field) {
+        var isHere = field === document.activeElement;
+        var sent = field.options ? sentOf(field) : field.defaultValue;
+        if (!isHere && field.value === sent) return;
+        found.push({
+          key: line.querySelector("input[name=row]").value, at: at, column: grid.columnAt(field),
+          text: field.value, isNew: field.value !== sent,
+          caret: isHere ? [field.selectionStart, field.selectionEnd] : null,
+        });
+      });
+    });
+    return found;
+  }
+
+  function sentOf(choice) {
+    return (choice.querySelector("option[selected]") || choice.options[0]).value;
+  }
+
+  function takeEarly(typed) {
+    var rows = {};
+    grid.rows.forEach(function (row) {
+      rows[row.key] = row;
+    });
+    typed.forEach(function (each) {
+      var row = rows[each.key];
+      if (!row) {
+        row = grid.rows[each.at];
+        if (!row || !row.isBlank()) row = grid.rows[grid.lastFilled() + 1] || row;
+        rows[each.key] = row;
+      }
+      if (each.isNew) row.type(each.column, each.text);
+      if (!each.caret) return;
+      row.controls[each.column].focus();
+      if (row.controls[each.column].setSelectionRange && each.caret[0] !== undefined) {
+        row.controls[each.column].setSelectionRange(each.caret[0], each.caret[1]);
+      }
+    });
+    grid.grow();
+  }
+
   function start() {
+    var typed = typedEarly();
     var config = JSON.parse(document.getElementById("grid-config").textContent);
     grid.startSheet(config);
     grid.startFaults();
@@ -73,6 +118,7 @@
     document.getElementById("grid-form").addEventListener("submit", submitPressed);
     document.getElementById("grid-next").addEventListener("click", grid.nextFault);
     document.getElementById("grid-faults").addEventListener("click", listPressed);
+    takeEarly(typed);
     document.body.classList.add("grid-runs");
   }
 
