@@ -5,6 +5,7 @@
 
   var LONGEST = 2000;
   var LARGE = 1200 * 1024;
+  var ready = false; // before htmx knows the form nothing can go up
 
   function panel(element) {
     return element && element.closest && element.closest("[data-evidence]");
@@ -36,6 +37,10 @@
   }
 
   function send(form, files) {
+    if (!ready) {
+      document.addEventListener("htmx:load", function () { send(form, files); }, { once: true });
+      return;
+    }
     say(form, "正在上传" + files.length + "个文件……");
     Promise.all(Array.prototype.map.call(files, scaled)).then(function (smaller) {
       var held = new DataTransfer();
@@ -47,6 +52,7 @@
 
   document.addEventListener("change", function (event) {
     if (event.target.type !== "file" || !panel(event.target) || !event.target.files.length) return;
+    if (!ready) return; // `prepare` finds it
     send(event.target.form, event.target.files);
   });
 
@@ -74,9 +80,11 @@
   // on some machines, and the second button is only wanted when a file has not gone up.
   function prepare() {
     document.querySelectorAll("[data-choose-files][hidden]").forEach(function (button) {
+      var field = button.form.querySelector("[type=file]");
       button.hidden = false;
-      button.form.querySelector("[type=file]").hidden = true;
+      field.hidden = true;
       button.form.querySelector("[data-send-files]").hidden = true;
+      if (field.files.length) send(button.form, field.files); // chosen before this script was there
     });
   }
 
@@ -85,8 +93,10 @@
     if (button) button.form.querySelector("[type=file]").click();
   });
 
-  document.addEventListener("htmx:load", prepare);
-  prepare();
+  document.addEventListener("htmx:load", function () {
+    ready = true;
+    prepare();
+  });
 
   function failed(event) {
     var form = event.target.closest && event.target.closest(".evidence-add");
