@@ -16,6 +16,10 @@
     return boxes().filter(function (box) { return box.checked; });
   }
 
+  function chooseAll() {
+    boxes().forEach(function (box) { box.checked = all.checked; });
+  }
+
   function tell() {
     var number = chosen().length;
     said.textContent = number ? "已选" + number + "份" : before;
@@ -26,9 +30,7 @@
   }
 
   document.addEventListener("change", function (event) {
-    if (event.target === all) {
-      boxes().forEach(function (box) { box.checked = all.checked; });
-    }
+    if (event.target === all) chooseAll();
     if (event.target === all || event.target.name === "chosen") tell();
   });
 
@@ -46,5 +48,6 @@
     }
   });
 
+  if (all && all.checked) chooseAll(); // ticked before this script was there
   tell();
 })();

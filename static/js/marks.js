@@ -9,6 +9,7 @@
   var settling = {}; // rows that were answered, but whose new marks htmx does not know yet
   var resuming = null; // what still waits when the next of them is sent
   var opener = null; // id of the mark whose small form is open
+  var ready = false; // until htmx knows the marks they are links
 
   function byId(id) { return document.getElementById(id); }
 
@@ -62,7 +63,7 @@
 
   document.addEventListener("click", function (event) {
     var mark = event.target.closest(".mark-box");
-    if (!mark || !window.htmx) return;
+    if (!mark || !ready) return;
     event.preventDefault();
     hideNote();
     if (mark.dataset.next && busy[rowName(mark.id)]) {
@@ -268,6 +269,7 @@
   });
 
   document.addEventListener("htmx:load", function (event) {
+    ready = true;
     stops(event.detail.elt);
     resume(event.detail.elt);
   });

@@ -67,8 +67,22 @@
     });
   }
 
+  function isOther(field) {
+    if (field.type === "checkbox") { return field.checked !== field.defaultChecked; }
+    var sent = field.querySelector("option[selected]") || field.options[0];
+    return field.options[field.selectedIndex] !== sent;
+  }
+
+  // What was chosen before this script was there shows what belongs to it, too.
+  function showWhatWasChosen() {
+    var chosen = Array.prototype.filter.call(form.querySelectorAll("[data-shows]"), isOther)[0];
+    if (chosen) { send({value: "show", id: document.activeElement.id}); }
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     var found = document.getElementById("scheme-form");
-    if (found) { take(found); }
+    if (!found) { return; }
+    take(found);
+    showWhatWasChosen();
   });
 }());

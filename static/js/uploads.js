@@ -31,8 +31,8 @@
   var again = document.querySelector("[data-again]");
 
   function isOther(field) {
-    if (field.type === "checkbox") return field.checked !== field.defaultChecked;
-    return Array.prototype.some.call(field.options, function (option) {
+    if (/^(checkbox|radio)$/.test(field.type)) return field.checked !== field.defaultChecked;
+    return Array.prototype.some.call(field.options || [], function (option) {
       return option.selected !== option.defaultSelected &&
         (option.selected || field.querySelector("[selected]"));
     });
@@ -71,6 +71,9 @@
     }
   }
 
+  // What was chosen before this script was there is newer than what was kept.
+  var early = choices().filter(isOther).map(function (field) { return field.name; });
+
   function putBack() {
     var kept = null;
     try {
@@ -81,7 +84,7 @@
     var fields = choices();
     if (!kept || kept.length !== fields.length) return;
     fields.forEach(function (field, at) {
-      if (field.name !== kept[at][0]) return;
+      if (field.name !== kept[at][0] || early.indexOf(field.name) >= 0) return;
       if (field.type === "select-one") field.value = kept[at][1];
       else if (field.value === kept[at][1]) field.checked = kept[at][2];
     });
@@ -98,8 +101,13 @@
       return;
     }
   });
-  window.addEventListener("pageshow", function () {
+  window.addEventListener("pageshow", function (event) {
+    if (!event.persisted) return;
     putBack();
     say();
   });
+  putBack();
+  if (early.length) keep();
+  early = [];
+  say();
 })();
