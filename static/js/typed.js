@@ -57,14 +57,25 @@
     });
   });
 
+  // Typed anew before this script was there: newer than what was kept.
+  function isTouched(field) {
+    if (/^(checkbox|radio)$/.test(field.type)) return field.checked !== field.defaultChecked;
+    if (field.options) {
+      var sent = field.querySelector("option[selected]") || field.options[0];
+      return field.options[field.selectedIndex] !== sent;
+    }
+    return field.type !== "hidden" && field.value !== field.defaultValue;
+  }
+
   function putBack(entry) {
     var form = document.forms[entry.form];
     if (!form) return;
     var fields = fieldsOf(form);
     if (fields.length !== entry.values.length) return;
+    var touched = fields.filter(isTouched).map(function (field) { return field.name; });
     fields.forEach(function (field, at) {
       var value = entry.values[at];
-      if (field.name !== value[0]) return;
+      if (field.name !== value[0] || touched.indexOf(field.name) >= 0) return;
       if (field.type === "checkbox" || field.type === "radio") field.checked = value[2];
       else field.value = value[1];
     });
