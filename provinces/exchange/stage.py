@@ -59,8 +59,10 @@ class Row:
     def value(self, title: str):
         return self.values[self.layout.table.positions[title]]
 
-    @property
-    def place(self) -> str:
+    def place(self, *, seen_from: Layout | None) -> str:
+        """Where it is, for somebody who reads that layout or, None, any of several."""
+        if self.layout is seen_from:
+            return _("第{row}行").format(row=self.number)
         return _("{place} 第{row}行").format(place=self.layout.sheet.place, row=self.number)
 
 

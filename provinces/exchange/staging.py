@@ -57,7 +57,8 @@ class Lines:
         return bool(gone)
 
     def place(self, layout: int, number: int) -> str:
-        return Row(self.layouts[layout], number, []).place
+        only = self.layouts[0] if len(self.layouts) == 1 else None
+        return Row(self.layouts[layout], number, []).place(seen_from=only)
 
 
 class Staging(Lines):

@@ -6,7 +6,7 @@ from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 
 from provinces.forms.days import DayField
-from provinces.forms.phones import read_phone
+from provinces.forms.phones import ReadsPhone
 from provinces.organisations.choices import Category, WorkingMethod
 from provinces.organisations.conditions import HAVE_KEYS
 from provinces.organisations.models import Organisation
@@ -69,7 +69,7 @@ class Have(forms.TypedChoiceField):
         return HAVE_TEXTS.get(value, value)
 
 
-class OrganisationForm(forms.ModelForm):
+class OrganisationForm(ReadsPhone, forms.ModelForm):
     """One organisation in the order of real work; ``revision`` notices a second editor.
 
     ``only`` leaves the other fields out: a tick mark is filled with the same rules.
@@ -129,11 +129,6 @@ class OrganisationForm(forms.ModelForm):
 
     def clean_name(self) -> str:
         return self.cleaned_data["name"].strip()
-
-    def clean_phone(self) -> str:
-        """A number from old papers that nobody touched is left as it is."""
-        typed = self.cleaned_data["phone"]
-        return typed if typed == self.initial.get("phone") else read_phone(typed)
 
     def clean(self):
         values = super().clean() or self.cleaned_data

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from provinces.forms.phones import ReadsPhone
 from provinces.people.actions import FIELDS
 from provinces.people.choosing import DivisionField, OfficerField
 from provinces.people.models import Deputyship, HandOver, Officer
@@ -16,7 +17,7 @@ def day_input() -> forms.DateInput:
     return forms.DateInput(format="%Y-%m-%d", attrs={"placeholder": "2012-11-05"})
 
 
-class ContactForm(forms.ModelForm):
+class ContactForm(ReadsPhone, forms.ModelForm):
     """What everybody may change of himself."""
 
     class Meta:

@@ -189,7 +189,7 @@ def test_a_log_in_meanwhile_is_no_conflict(admin):
     clerk = one("zhengding-entry")
     read = clerk.revision
     Officer.objects.filter(pk=clerk.pk).update(last_login=clock.now())
-    assert edit(admin, clerk, ("entry", COUNTY), phone="1", revision=read).status_code == 302
+    assert edit(admin, clerk, ("entry", COUNTY), phone="8021234", revision=read).status_code == 302
 
 
 def test_nobody_gives_roles_to_himself(admin):

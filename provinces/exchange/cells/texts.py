@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +17,7 @@ from provinces.exchange.cells.base import (
 )
 from provinces.exchange.cells.words import narrow, written
 from provinces.exchange.reader.days import EPOCH_1900
+from provinces.forms.phones import read_phone
 from tuanwei.cells import restored
 from tuanwei.phones import MASKED
 
@@ -53,10 +55,15 @@ class Text(Cell):
 
 
 class Phone(Text):
-    """A number whose middle an export has hidden says nothing: it leaves what is stored."""
+    """As forms take it. A number whose middle an export has hidden leaves what is stored."""
 
     number_format = "@"
 
     def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others):
         text = super().clean(value, row, epoch=epoch)
-        return EMPTY if MASKED.fullmatch(text) else text
+        if MASKED.fullmatch(text):
+            return EMPTY
+        try:
+            return read_phone(text)
+        except ValidationError as wrong:
+            raise BadCell(*wrong.messages) from None

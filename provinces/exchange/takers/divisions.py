@@ -69,7 +69,8 @@ class DivisionTaker(Taker):
         for code, group in by_code.items():
             for meant, old in self.forest.meant(code, group):
                 if meant.double:
-                    reason = _("与{place}重复，请只留一行").format(place=meant.double.place)
+                    place = meant.double.place(seen_from=meant.row.layout)
+                    reason = _("与{place}重复，请只留一行").format(place=place)
                     self.refuse_row(meant.row, "区划代码", code, reason)
                     continue
                 given = self.comparison.values(meant.row, old)

@@ -178,7 +178,7 @@ def test_the_last_abolished_holder_is_meant_where_none_lives(ground, incoming):
 
 def test_a_code_held_twice_at_a_time(ground, incoming):
     text = HEADER + "130102009,老镇,,,130102,,,,\n130102009,新乡,,,130102,,,,\n"
-    assert reasons(incoming.take_csv("行政区划", text)) == ["与行政区划.csv 第2行重复，请只留一行"]
+    assert reasons(incoming.take_csv("行政区划", text)) == ["与第2行重复，请只留一行"]
 
 
 def test_an_abolished_holder_comes_back_beside_the_living(ground, incoming):
