@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import MutableMapping
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -34,7 +36,7 @@ class ReadsPhone:
     """A form with a field ``phone``."""
 
     cleaned_data: dict
-    initial: dict
+    initial: MutableMapping[str, Any]
 
     def clean_phone(self) -> str:
         """A number from old papers that nobody touched is left as it is."""
