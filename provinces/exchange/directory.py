@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.db.models import Q
+
+from provinces.exchange.cells.codes import EXACTLY
 from provinces.places.models import Division
 from tuanwei.rights import Role, divisions_for
 
@@ -21,6 +24,7 @@ class Place(NamedTuple):
     path: str
     valid_to: dt.date | None
     name: str
+    valid_from: dt.date | None
 
     @property
     def province_id(self) -> int:
@@ -56,10 +60,14 @@ class Directory:
         if not missing:
             return
         self._by_code.update(dict.fromkeys(missing))
-        found = Division.objects.filter(code__in=missing).values_list(*FIELDS)
-        for place in map(Place._make, found):
+        exact = {int(code.partition(EXACTLY)[2]): code for code in missing if EXACTLY in code}
+        rows = Division.objects.filter(Q(code__in=missing) | Q(pk__in=[*exact]))
+        for place in map(Place._make, rows.values_list(*FIELDS)):
             self._by_id[place.id] = place
-            self._by_code[place.code] = preferred(self._by_code[place.code], place)
+            if place.id in exact:
+                self._by_code[exact[place.id]] = place
+            if place.code in self._by_code:
+                self._by_code[place.code] = preferred(self._by_code[place.code], place)
 
     def get(self, code: str) -> Place | None:
         self.look_up([code])

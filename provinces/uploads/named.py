@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
 
 from provinces.exchange.gazetteer import Gazetteer
 from provinces.exchange.rights import action_of
 
 if TYPE_CHECKING:
-    from collections import Counter
-
+    from provinces.exchange.directory import Place
+    from provinces.exchange.placing import Said
     from provinces.uploads.lines import Lines
     from provinces.uploads.models import Upload
 
@@ -47,19 +50,33 @@ def tell_passed(lines: Lines) -> None:
         shown["passed"] = {kind: rows for kind, rows in layout.passed.items() if rows}
 
 
-def _told(found: Counter[str], gazetteer: Gazetteer, levels: tuple[str, ...]) -> dict:
-    """Names that stand for no place come first: they are what the importer has to look at."""
-    told: list[dict] = []
-    for words, times in found.items():
-        places = gazetteer.find(words, levels)
-        code = places[0].code if len(places) == 1 else ""
-        reason = "" if code else gazetteer.reason(words, places)
-        told.append({"words": words, "times": times, "code": code, "reason": reason})
+def _told(found: Counter[Said], gazetteer: Gazetteer, levels: tuple[str, ...]) -> dict:
+    """Names that stand for no place come first: they are what the importer has to look at.
+
+    A name that is another place's in another month stands there once for each.
+    """
+    counted: Counter[tuple[str, str, str, str]] = Counter()
+    for (words, span), times in found.items():
+        places = gazetteer.find(words, levels, span)
+        if len(places) == 1:
+            meaning = places[0].code, _now(words, places[0]), ""
+        else:
+            meaning = "", "", gazetteer.reason(words, places, levels)
+        counted[words, *meaning] += times
+    names = ("words", "code", "now", "reason")
+    told = [dict(zip(names, said, strict=True)) | {"times": n} for said, n in counted.items()]
     told.sort(key=lambda each: bool(each["code"]))
-    matched = sum(each["times"] for each in told if each["code"])
+    matched = sum(each["times"] for each in told if each["code"])  # type: ignore[misc]
     return {
         "matched": matched,
         "unmatched": found.total() - matched,
         "kinds": len(told),
         "list": told[:NAMES_KEPT],
     }
+
+
+def _now(words: str, place: Place) -> str:
+    """What has become since of a place that is named as it was once."""
+    if place.valid_to:
+        return _("已于{day}撤销").format(day=place.valid_to)
+    return "" if words.endswith(place.name) else _("现为{name}").format(name=place.name)

@@ -18,6 +18,8 @@ DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
 
 StrOrPromise = str | Promise
 Written = str | int | dt.date | None
+Span = tuple[dt.date, dt.date]
+"""The first day and the last."""
 
 
 class Mark(enum.Enum):
@@ -66,6 +68,10 @@ class Cell(Widget):
     def said(self, stored: str) -> str:
         """A stored value that has become text, in the words of people."""
         return stored
+
+    def span(self, value) -> Span | None:
+        """The days of which a value speaks that ``clean`` has read; None if of no time."""
+        return None
 
 
 def squeezed(text: str) -> str:

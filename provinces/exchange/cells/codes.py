@@ -29,6 +29,9 @@ DIGITS = re.compile(r"[0-9]+")
 ORGANISATION = re.compile(r"[0-9]{9}-[0-9]{4}")
 
 
+EXACTLY = "@"
+"""Between a code and the id of one of its holders: one whom the code alone does not mean."""
+
 CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -66,6 +69,9 @@ class DivisionCode(Cell):
         if len(text) not in CODE_LENGTH.values():
             raise BadCell(_("区划代码应为2、4、6或9位，这里是{length}位").format(length=len(text)))
         return text
+
+    def said(self, stored: str) -> str:
+        return stored.partition(EXACTLY)[0]
 
 
 @dataclass(frozen=True)

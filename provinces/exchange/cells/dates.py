@@ -7,7 +7,7 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
-from provinces.exchange.cells.base import BadCell, Cell, Written
+from provinces.exchange.cells.base import BadCell, Cell, Span, Written
 from provinces.exchange.cells.date_forms import (
     MONTH_FORMS,
     SERIAL,
@@ -122,6 +122,9 @@ class Day(_Dated):
     def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others) -> dt.date:
         return self.moment(value, epoch)[0]
 
+    def span(self, value) -> Span:
+        return value, value
+
 
 class Moment(_Dated):
     """A date with time in Asia/Shanghai; a bare date is its midnight."""
@@ -156,6 +159,10 @@ class MonthOf(_Dated):
 
     def render(self, value, obj=None, **others) -> Written:
         return None if value is None else str(value)
+
+    def span(self, value) -> Span:
+        year, month = map(int, value.split("-"))
+        return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
 
     def _written(self, day: dt.date) -> str:
         if not 1900 <= day.year <= 9998:

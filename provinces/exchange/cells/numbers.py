@@ -10,6 +10,7 @@ from provinces.exchange.cells.base import (
     DASHES,
     BadCell,
     Cell,
+    Span,
     refuse_other_types,
     squeezed,
     without_fraction,
@@ -65,3 +66,6 @@ class Year(Cell):
         if not found or not 1900 <= int(found[1]) <= 2999:
             raise BadCell(_("年度应写作2012"))
         return int(found[1])
+
+    def span(self, value) -> Span:
+        return dt.date(value, 1, 1), dt.date(value, 12, 31)

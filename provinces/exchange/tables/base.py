@@ -38,7 +38,8 @@ class Owner:
 class Table:
     """``rows``: what a filled template holds where that is not the model's own columns.
 
-    ``listed``: its lists have a line also for a unit without a row.
+    ``listed``: its lists have a line also for a unit without a row. ``dated``: the column that says
+    of which days a row is; names and codes of places are those of its time.
     ``resources.resource_of`` is the same for django-import-export.
     """
 
@@ -49,6 +50,7 @@ class Table:
     only: Mapping[str, object] = field(default_factory=dict)
     rows: Callable[[Officer], Iterator[list]] | None = None
     listed: bool = False
+    dated: str = ""
 
     @cached_property
     def by_head(self) -> dict[str, Column]:

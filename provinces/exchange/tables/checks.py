@@ -22,6 +22,7 @@ from provinces.surveys.models import (
 SPOT_CHECKS = Table(
     name=N_("抽查"),
     model=SpotCheck,
+    dated="抽查日期",
     columns=(
         Column(
             N_("轮次"),
@@ -60,6 +61,7 @@ SPOT_CHECKS = Table(
 SURVEY_ACTIVITIES = Table(
     name=N_("调研活动"),
     model=SurveyActivity,
+    dated="日期",
     columns=(
         Column(
             N_("调研组"),

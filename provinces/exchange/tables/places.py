@@ -40,6 +40,7 @@ DIVISIONS = Table(
 PROFILES = Table(
     name=N_("乡镇情况"),
     model=TownshipProfile,
+    dated="年度",
     columns=(
         Column(
             N_("区划代码"),

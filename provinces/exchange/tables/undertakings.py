@@ -25,6 +25,7 @@ PLEDGES = Table(
     model=Pledge,
     only={"is_current": True},
     listed=True,
+    dated="年度",
     columns=(
         Column(N_("年度"), "year", Year(), key=True, loosely=YEAR),
         Column(
@@ -46,6 +47,7 @@ REPORTS = Table(
     name=N_("月报"),
     model=MonthlyReport,
     listed=True,
+    dated="月份",
     columns=(
         Column(N_("月份"), "month", MonthOf(), key=True, loosely=(N_("月度"), N_("报告月份"))),
         Column(
@@ -78,6 +80,7 @@ REPORTS = Table(
 CONTACT_POINTS = Table(
     name=N_("联系点"),
     model=ContactPoint,
+    dated="年度",
     columns=(
         Column(N_("年度"), "year", Year(), key=True, loosely=YEAR),
         Column(N_("联系人"), "holder", Text(40), key=True),
