@@ -15,7 +15,7 @@ from provinces.uploads.models import HEAVY, NEXT, LineKind, Upload, UploadState
 from provinces.uploads.tables import BY_NAME
 from provinces.uploads.undoing import can_be_taken_back
 from tuanwei.jobs.models import Job
-from tuanwei.jobs.queue import enqueue
+from tuanwei.jobs.queue import enqueue, unfinished
 
 if TYPE_CHECKING:
     from provinces.people.models import Officer
@@ -54,9 +54,13 @@ def job_key(kind: str, upload: Upload) -> str:
 
 
 def _work(kind: str, upload: Upload, verb: str, **arguments) -> Job:
+    """Work of the kind that is just ending would not do this any more, and stand in its way."""
+    key = job_key(kind, upload)
+    if unfinished(key):
+        raise NotPossible(_("刚才的处理还没有停下，请过几秒再试"))
     return enqueue(
         kind,
-        key=job_key(kind, upload),
+        key=key,
         title=f"{verb}{upload.file_name}"[:120],
         arguments={"upload": upload.pk, **arguments},
         by=upload.officer if kind != "undo_upload" else upload.undone_by,

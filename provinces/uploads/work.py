@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.db import DatabaseError, transaction
 from django.utils import timezone
@@ -25,7 +27,11 @@ from provinces.uploads.undoing import take_back
 from tuanwei.database import is_away
 from tuanwei.jobs.aside import Aside, aside
 from tuanwei.jobs.models import Job
-from tuanwei.jobs.registry import JobFailed, kind
+from tuanwei.jobs.registry import JobFailed, Stopped, kind
+from tuanwei.jobs.stopping import while_wanted
+
+if TYPE_CHECKING:
+    from tuanwei.jobs.worker import Running
 
 FAULTS_KEPT = 5000
 LEFT_SHOWN = 200
@@ -38,21 +44,19 @@ NOT_READ = "核对期间有关数据一直在改动，没有核对完，请再�
 NOT_UNDONE = "撤销期间有关数据又有改动，没有撤销，请再试一次"
 
 
-class Stopped(JobFailed):
-    """The importer has cancelled."""
-
-
-def lines_told(upload: Upload, telling: Aside, total: int) -> Lines:
+def lines_told(upload: Upload, telling: Aside, doing: str) -> Lines:
     """Tells how far it is and stops when the importer has cancelled."""
 
-    def advance(done: int, what: str) -> None:
-        if telling.ask(STATE, upload.pk) == UploadState.CANCELLED:
+    def advance(done: int, total: int, what: str) -> None:
+        if is_cancelled(upload, telling):
             raise Stopped(CANCELLED)
-        # of a file that is being read nobody knows yet how long it is: 0 of 14000 says nothing
-        telling.tell(done, max(total, lines.total()) if total or done else 0, what)
+        telling.tell(done, total, what)
 
-    lines = Lines(advance)
-    return lines
+    return Lines(advance, doing)
+
+
+def is_cancelled(upload: Upload, telling: Aside) -> bool:
+    return telling.ask(STATE, upload.pk) == UploadState.CANCELLED
 
 
 def _upload(running) -> Upload:
@@ -65,9 +69,19 @@ def read_upload(running) -> dict:
     upload = _upload(running)
     if upload.state != UploadState.READING:
         return {}
-    with aside(running) as telling:
+    with wanted(upload, running) as telling:
         _read(upload, telling)
     return {}
+
+
+@contextmanager
+def wanted(upload: Upload, running: Running) -> Iterator[Aside]:
+    """What the importer cancels is broken off, wherever it is."""
+    with (
+        aside(running) as telling,
+        while_wanted(lambda beside: not is_cancelled(upload, beside), running, CANCELLED),
+    ):
+        yield telling
 
 
 def _read(upload: Upload, telling: Aside) -> None:
@@ -89,6 +103,7 @@ def _read(upload: Upload, telling: Aside) -> None:
     tell_names(lines, upload)
     tell_passed(lines)
     upload.counts = {name: _tally(tally) for name, tally in outcome.tables.items()}
+    lines.kept()
     with transaction.atomic():
         keep(upload, lines)
         conflicts.mark(upload, lines.stamp)
@@ -110,7 +125,7 @@ def _looked_at(
     upload: Upload, path: Path, telling: Aside, names_in: dict[str, set[str]]
 ) -> tuple[Lines, Outcome]:
     def once() -> tuple[Lines, Outcome]:
-        lines = lines_told(upload, telling, 0)
+        lines = lines_told(upload, telling, "核对")
         options = {"dry_run": True, "partial": True}
         return lines, _take(upload, path, lines, names_in=names_in, **options)
 
@@ -167,9 +182,8 @@ def apply_upload(running) -> dict:
     upload = _upload(running)
     if upload.state != UploadState.APPLYING:
         return {}
-    with aside(running) as telling:
-        total = sum(tally["new"] + tally["updated"] for tally in upload.counts.values())
-        lines = lines_told(upload, telling, total)
+    with wanted(upload, running) as telling:
+        lines = lines_told(upload, telling, "写入")
         try:
             with transaction.atomic():
                 lock(upload.pk)
@@ -196,6 +210,7 @@ def _apply(upload: Upload, lines: Lines, *, partial: bool, overwrite: bool) -> N
         upload.lines.filter(kind=LineKind.CONFLICT).delete()
     with file_of(upload) as path:
         outcome = _take(upload, path, lines, left_out, partial=partial)
+    lines.kept()
     held_back = outcome.rejections and not partial
     if held_back or not keep_same(upload, lines):
         raise _Stale

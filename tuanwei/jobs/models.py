@@ -12,6 +12,7 @@ class JobState(models.TextChoices):
     RUNNING = "running", _("正在办理")
     DONE = "done", _("已完成")
     FAILED = "failed", _("未完成")
+    STOPPED = "stopped", _("已取消")
 
 
 UNFINISHED = (JobState.QUEUED, JobState.RUNNING)

@@ -12,10 +12,14 @@ SHOWN_STATES = {
     JobState.RUNNING: "running",
     JobState.DONE: "done",
     JobState.FAILED: "broken",
+    JobState.STOPPED: "stopped",
 }
 
-ROWS = {"read_upload", "apply_upload", "undo_upload"}
-"""Kinds of work that count rows of a file."""
+SHARES = {"read_upload", "apply_upload", "undo_upload"}
+"""Kinds of work of which only the share is told: rows count once read and once more taken.
+
+How many rows that is, is told in words.
+"""
 
 LEAST_DONE = 0.05
 """Below this share what remains cannot be told."""
@@ -28,8 +32,9 @@ def job_context(job: Job) -> dict:
         "state": SHOWN_STATES[JobState(job.state)],
         "done": job.done,
         "total": job.total or None,
-        "unit": "行" if job.kind in ROWS else "项",
-        "message": job.error if job.state == JobState.FAILED else job.step,
+        "share": f"{job.percent}%" if job.kind in SHARES else "",
+        "unit": "项",
+        "message": job.error or job.step,
         "remaining": _remaining(job),
         "poll_url": reverse("job-progress", args=[job.pk]),
         "result_url": job.result_url,

@@ -17,6 +17,10 @@ class JobFailed(Exception):
     """Carries the sentence that the page shows; the work is not tried again by itself."""
 
 
+class Stopped(JobFailed):
+    """Nobody wants the work any more; the sentence says what has become of it."""
+
+
 def kind(name: str) -> Callable[[Work], Work]:
     """Decorator: the function gets the Running job and returns its result as JSON values."""
 

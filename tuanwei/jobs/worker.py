@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tuanwei.jobs.models import UNFINISHED, Job, JobState
-from tuanwei.jobs.registry import KINDS, JobFailed
+from tuanwei.jobs.registry import KINDS, JobFailed, Stopped
 
 logger = logging.getLogger(__name__)
 
@@ -56,6 +56,8 @@ def run(job_id: int) -> bool:
             return True
         try:
             result = KINDS[job.kind](Running(job))
+        except Stopped as word:
+            _finish(job, JobState.STOPPED, error=str(word)[:300])
         except JobFailed as failure:
             _finish(job, JobState.FAILED, error=str(failure)[:300])
         except Exception:

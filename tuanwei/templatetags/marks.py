@@ -49,6 +49,7 @@ STATES = {
     "late": ("diamond", gettext_lazy("逾期")),
     "overdue": ("diamond", gettext_lazy("逾期")),
     "failed": ("cross", gettext_lazy("不合格")),
+    "stopped": ("dash", gettext_lazy("已取消")),
     "broken": ("cross", gettext_lazy("未能完成")),
 }
 

@@ -53,7 +53,7 @@ def test_while_it_is_read(admin, some, cancelled_at, looks):
     assert (upload.counts, upload.layouts, upload.faults) == ({}, [], [])
     assert not upload.lines.exists() and left_behind() == before
     job = Job.objects.filter(kind="read_upload").latest("pk")
-    assert (job.state, job.error) == ("failed", "已取消，没有写入")
+    assert (job.state, job.error) == ("stopped", "已取消，没有写入")
 
 
 def test_while_it_is_applied(admin, some, cancelled_at):
@@ -62,7 +62,7 @@ def test_while_it_is_applied(admin, some, cancelled_at):
     admin.post(f"/imports/{upload.pk}/confirm/")
     work()
     job = Job.objects.filter(kind="apply_upload").latest("pk")
-    assert (job.state, job.error) == ("failed", "已取消，没有写入")
+    assert (job.state, job.error) == ("stopped", "已取消，没有写入")
     assert Organisation.objects.get(pk=some[0].pk).venue is True
     assert Upload.objects.get(pk=upload.pk).record is None
 
