@@ -127,7 +127,7 @@ class Gazetteer:
         """Of what is no more: id, name and code of what it was joined to."""
         rows = Division.objects.exclude(successor=None)
         columns = ("pk", "successor", "successor__name", "successor__code")
-        return {pk: tuple(heir) for pk, *heir in rows.values_list(*columns)}  # type: ignore[misc]
+        return {pk: tuple(heir) for pk, *heir in rows.values_list(*columns)}
 
     def _heir(self, pk: int) -> tuple[str, str] | None:
         """The last, if that was joined to another in its turn."""

@@ -66,10 +66,12 @@ class Placing:
                     self.names[self._table.columns[at].title][said] += 1
                     if not row.rejected:
                         self._put(row, at, said, self._of_name)
-                elif self._any_former and type(value) is str and value in self._former:
-                    if not row.rejected:
-                        self._put(row, at, Said(value, self._span(row)), self._of_code)
+                elif self._is_former(value) and not row.rejected:
+                    self._put(row, at, Said(value, self._span(row)), self._of_code)
             yield row
+
+    def _is_former(self, value) -> bool:
+        return self._any_former and type(value) is str and value in self._former
 
     def _put(
         self, row: Row, at: int, said: Said, meaning: Callable[[Column, Said], CodeOrReason]

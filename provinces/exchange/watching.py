@@ -40,6 +40,9 @@ class Watch:
     def comes_to(self, table: Table) -> None:
         """The next step on the rows of the table; called between statements."""
 
+    def wrote(self, rows: int) -> None:
+        """So many more rows of the table have been written; called between statements."""
+
     def took(self, table: Table, changes: Collection[Change]) -> None:
         """Rows that stand, written or the same as before; inside the transaction."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
@@ -38,27 +39,40 @@ SECONDS = 0.3
 
 
 class Lines(Watch):
-    """Collects layouts and lines; ``advance(rows done, what)`` may raise to stop."""
+    """Collects layouts and lines; ``advance(done, total, what)`` may raise to stop.
 
-    def __init__(self, advance: Callable[[int, str], None] = lambda done, what: None) -> None:
+    Every row counts twice: once it is read, and once it is taken. ``doing`` is what taking is
+    called to the importer.
+    """
+
+    def __init__(
+        self,
+        advance: Callable[[int, int, str], None] = lambda done, total, what: None,
+        doing: str = "核对",
+    ) -> None:
         self.laid: list[Layout] = []
         self.layouts: list[dict] = []
         self.stamp: list[str] = []
         self.names: list[tuple[Layout, Names]] = []
         self.file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the lines
-        self.read = self.done = 0
+        self._doing = doing
+        self._expected = self._settled = self._written = 0
+        self._read: Counter[Table] = Counter()
+        self._at: Table | None = None
         self._advance = advance
         self._latest = 0.0
 
-    def advance(self, done: int, what: str) -> None:
+    def advance(self, what: str, *, now: bool = False) -> None:
         """Not at every batch: a look costs a query."""
-        if time.monotonic() - self._latest >= SECONDS:
-            self._advance(done, what)
+        if now or time.monotonic() - self._latest >= SECONDS:
+            read = self._read.total()
+            done = read + self._settled + self._written
+            self._advance(done, 2 * max(self._expected, read), what)
             self._latest = time.monotonic()
 
     def reading(self) -> bool:
         """Asked while the reading process works; raises to stop."""
-        self.advance(0, "正在读取文件")
+        self.advance("正在读取文件")
         return False
 
     def opened(self, book: Workbook) -> None:
@@ -66,6 +80,7 @@ class Lines(Watch):
 
     def laid_out(self, layouts: Iterable[Layout]) -> None:
         self.laid = list(layouts)
+        self._expected = sum(max(each.sheet.lines - each.header.row, 0) for each in self.laid)
         self.layouts = [layout_of(each) for each in self.laid]
 
     def named(self, layout: Layout, names: Names) -> None:
@@ -73,26 +88,52 @@ class Lines(Watch):
             self.names.append((layout, names))
 
     def staged(self, table: Table, rows: int) -> None:
-        self.read += rows
-        self.advance(0, f"已读取{self.read}行，正在核对")
+        self._read[table] += rows
+        self.advance(f"已读取{self._read.total():,}行")
 
     def comes_to(self, table: Table) -> None:
-        self.advance(self.done, f"正在核对{table.name}")
+        """What is read is read: by now it is known how many rows there are."""
+        self._expected = 0
+        if table is not self._at:
+            self._settle()
+            self._at = table
+        if self._written:
+            self._tell_written(table)
+        else:
+            self.advance(f"正在核对{table.name}，共{self._read[table]:,}行")
+
+    def wrote(self, rows: int) -> None:
+        self._written += rows
+        if self._at:
+            self._tell_written(self._at)
+
+    def _tell_written(self, table: Table) -> None:
+        done, whole = f"{self._written:,}", f"{self._read[table]:,}"
+        self.advance(f"正在{self._doing}{table.name}，已{self._doing}{done}行，共{whole}行")
+
+    def _settle(self) -> None:
+        """All rows of the table have been taken, or will not be."""
+        if self._at:
+            self._settled += self._read[self._at]
+            self._at, self._written = None, 0
 
     def took(self, table: Table, changes: Collection[Change]) -> None:
         for change in changes:
             self.file.write(line(line_of(table, change)).encode())
-        self.done += len(changes)
+        self._at = table
+        self._settle()
 
     def took_laid(self, laid: Laid) -> None:
         self.file.flush()
         with connection.cursor() as cursor, connection.wrap_database_errors:
             query = cursor.mogrify(*query_of(laid)).decode()
             cursor.copy_expert(f"COPY ({query}) TO STDOUT", self.file)
-            self.done += cursor.rowcount
+        self._settle()
 
-    def total(self) -> int:
-        return self.read
+    def kept(self) -> None:
+        """All rows are through; what is said of them is being kept."""
+        self._settle()
+        self.advance("正在保存结果", now=True)
 
 
 def layout_of(layout: Layout) -> dict[str, Any]:

@@ -113,6 +113,7 @@ def _sheet(source: Source, spool: Spool, found: dict, alone: bool) -> Sheet:
         epoch=day(found["epoch"]) if found.get("epoch") else EPOCH_1900,
         merged=tuple(map(tuple, found.get("merged", ()))),
         alone=alone,
+        lines=found["lines"],
     )
 
 

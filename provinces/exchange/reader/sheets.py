@@ -38,7 +38,8 @@ class Sheet:
 
     Cells are str, float, bool, date, datetime, time, timedelta, Broken; empty ones are "".
     Empty rows, and empty cells at the end of a row, may be left out. ``merged`` are (top, left,
-    bottom, right) from 0. Text files have no ``name``.
+    bottom, right) from 0. Text files have no ``name``. ``lines`` counts the rows with anything in
+    them.
     """
 
     source: Source
@@ -48,6 +49,7 @@ class Sheet:
     epoch: dt.date = EPOCH_1900
     merged: tuple[Area, ...] = ()
     alone: bool = True
+    lines: int = 0
 
     def let_go(self) -> None:
         """Frees the cells once they are read; names and places stay."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 
 from provinces.exchange import owners, references, stored
@@ -10,6 +12,9 @@ from provinces.exchange.laid import Laid
 from provinces.exchange.staging import Staging
 from provinces.exchange.stored import Changed, quoted
 from provinces.exchange.takers.base import Taker
+
+AT_ONCE = 5000
+"""Rows written by one statement: between two it is told how far it is."""
 
 
 class FlatTaker(Taker):
@@ -124,15 +129,31 @@ class FlatTaker(Taker):
     def write_updates(self, touched: list[str]) -> None:
         """Changed if a row is no longer the one that was seen."""
         assignments = ", ".join(f'"{name}" = incoming."{name}"' for name in touched)
-        left = self.laid.run(
-            f"""WITH incoming AS (SELECT * FROM {self.laid.name} WHERE changes <> '{{}}'),
-            written AS (UPDATE "{self.table.name_of_table}" AS kept SET {assignments} FROM incoming
-                WHERE kept.id = incoming.pk
-                AND (incoming.seen IS NULL OR kept.xmin::text = incoming.seen) RETURNING 1)
-            SELECT (SELECT count(*) FROM incoming) - (SELECT count(*) FROM written)"""
+        for piece in self.pieces("changes <> '{}'"):
+            left = self.laid.run(
+                f"""WITH incoming AS (SELECT * FROM {self.laid.name} WHERE {piece}),
+                written AS (
+                    UPDATE "{self.table.name_of_table}" AS kept SET {assignments} FROM incoming
+                    WHERE kept.id = incoming.pk
+                    AND (incoming.seen IS NULL OR kept.xmin::text = incoming.seen) RETURNING 1)
+                SELECT (SELECT count(*) FROM incoming) - (SELECT count(*) FROM written)"""
+            )
+            if left != [(0,)]:
+                raise Changed
+
+    def pieces(self, which: str) -> Iterator[str]:
+        """Conditions for AT_ONCE of the lines each, in their order; the last may have fewer."""
+        ends = self.laid.run(
+            f"""SELECT line FROM (SELECT line, row_number() OVER (ORDER BY line) AS place
+            FROM {self.laid.name} WHERE {which}) AS placed
+            WHERE mod(place, {AT_ONCE}) = 0 ORDER BY line"""
         )
-        if left != [(0,)]:
-            raise Changed
+        after = 0
+        for (end,) in ends:
+            yield f"{which} AND line > {after} AND line <= {end}"
+            self.call.watch.wrote(AT_ONCE)
+            after = end
+        yield f"{which} AND line > {after}"
 
     def write_new(self) -> None:
         fresh = f"FROM {self.laid.name} WHERE pk IS NULL"
@@ -147,13 +168,14 @@ class FlatTaker(Taker):
         rest = stored.rest_of(
             self.table.model, [*self.laid.columns, "created_import_id", "created_by_id"]
         )
-        self.laid.run(
-            f"""INSERT INTO "{self.table.name_of_table}"
-            ({quoted([*self.laid.columns, "created_import_id", "created_by_id", *rest])})
-            SELECT {columns}, CASE layout {imports} END{", %s" * (1 + len(rest))}
-            {fresh} ORDER BY line""",
-            [self.call.by.pk if self.call.by else None, *rest.values()],
-        )
+        for piece in self.pieces("pk IS NULL"):
+            self.laid.run(
+                f"""INSERT INTO "{self.table.name_of_table}"
+                ({quoted([*self.laid.columns, "created_import_id", "created_by_id", *rest])})
+                SELECT {columns}, CASE layout {imports} END{", %s" * (1 + len(rest))}
+                FROM {self.laid.name} WHERE {piece} ORDER BY line""",
+                [self.call.by.pk if self.call.by else None, *rest.values()],
+            )
 
     def count_laid(self) -> None:
         self.call.watch.took_laid(self.laid)

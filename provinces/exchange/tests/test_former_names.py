@@ -1,4 +1,4 @@
-"""Names and codes as they were at the time of a row: 北村 became 新村, its old code went to 东村."""
+"""Names and codes of places as they were at the time of a row."""
 
 import datetime as dt
 

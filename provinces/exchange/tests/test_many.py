@@ -6,8 +6,10 @@ from django.test.utils import CaptureQueriesContext
 
 from provinces import models
 from provinces.exchange import take_in, taking
+from provinces.exchange.takers import flat
 from provinces.exchange.tests.test_whole import versions
 from provinces.exchange.watching import Watch
+from provinces.uploads import lines
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +79,40 @@ def test_it_can_be_stopped_inside_a_table(ground, incoming, name, look):
 def test_it_can_be_stopped_while_the_file_is_read(ground, incoming):
     with pytest.raises(Stop):
         incoming.take_csv("直属团组织", organisations(3), watch=Impatient("reading", 1))
+
+
+@pytest.fixture
+def told(monkeypatch):
+    monkeypatch.setattr(lines, "SECONDS", 0)
+    monkeypatch.setattr(taking, "BATCH", 2)
+    monkeypatch.setattr(flat, "AT_ONCE", 2)
+    return []
+
+
+def test_how_far_it_is_grows_row_by_row_to_the_whole(ground, incoming, told):
+    """Each row counts once it is read, and once more when it is written."""
+    book = incoming.csv("直属团组织.csv", organisations(5))
+    watch = lines.Lines(lambda *words: told.append(words), "写入")
+    assert take_in(book, watch=watch).written
+    watch.kept()
+    done = [each[0] for each in told]
+    assert done == sorted(done) and set(done) == {0, 2, 4, 5, 7, 9, 10}
+    assert {each[1] for each in told if each[0]} == {10}
+    assert [each[2] for each in told if each[0] in (4, 9)] == [
+        "已读取4行",
+        *["正在写入直属团组织，已写入4行，共5行"] * 2,
+    ]
+    again = lines.Lines(lambda *words: told.append(words))
+    assert not take_in(incoming.csv("直属团组织.csv", organisations(5)), watch=again).written
+    again.kept()
+    assert told[-1] == (10, 10, "正在保存结果")
+
+
+def test_pieces_hold_all_rows_between_them(ground, incoming, told):
+    """As many as fit, one more, one less; changed ones too."""
+    for number in (4, 5, 6):
+        assert incoming.take_csv("直属团组织", organisations(number)).written
+        assert models.Organisation.objects.count() == number
+    outcome = incoming.take_csv("直属团组织", organisations(7, members=6))
+    assert (outcome.tables["直属团组织"].updated, outcome.tables["直属团组织"].new) == (6, 1)
+    assert set(models.Organisation.objects.values_list("members", flat=True)) == {6}

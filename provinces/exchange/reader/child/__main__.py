@@ -44,8 +44,8 @@ class Spool:
         self.end = 0
         self.cells = cells
 
-    def take(self, rows) -> list[tuple[int, int]]:
-        batches, held = [], []
+    def take(self, rows) -> dict:
+        batches, held, lines = [], [], 0
         for number, cells in rows:
             while cells and (cells[-1] == "" or cells[-1] is None):
                 cells.pop()
@@ -55,12 +55,13 @@ class Spool:
             if self.cells < 0:
                 raise Fault("many_cells")
             held.append((number, cells))
+            lines += 1
             if len(held) == BATCH:
                 batches.append(self._write(held))
                 held.clear()
         if held:
             batches.append(self._write(held))
-        return batches
+        return {"batches": batches, "lines": lines}
 
     def _write(self, rows: list) -> tuple[int, int]:
         text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"), default=packed)
@@ -93,7 +94,7 @@ def read(request: dict) -> dict:
         if kind == "text":
             file.seek(0)
             rows = lines_of(file.read(), set(request["words"]))
-            sheets: list[dict] = [{"name": "", "batches": spool.take(rows)}]
+            sheets: list[dict] = [{"name": "", **spool.take(rows)}]
         else:
             sheets = []
             for each in sheets_of(file, kind, limits, request["stamp"]):
@@ -102,7 +103,7 @@ def read(request: dict) -> dict:
                     continue
                 sheets.append({
                     "name": each.name, "first_column": each.first_column, "epoch": each.epoch,
-                    "merged": each.merged, "batches": spool.take(each.rows),
+                    "merged": each.merged, **spool.take(each.rows),
                 })  # fmt: skip
     if not sheets:
         raise Fault("no_sheet")
