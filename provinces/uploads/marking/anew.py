@@ -15,6 +15,7 @@ from provinces.exchange.reader.safely import STAMP, Workbook
 from provinces.exchange.reader.sheets import Broken, Sheet
 from provinces.uploads.marking.look import A4, FILL, TEXT, WIDTHS, height_of
 from provinces.uploads.marking.marks import writable
+from provinces.uploads.marking.widths import Widths
 from provinces.uploads.tables import UPLOADED
 from tuanwei.scratch import scratch
 
@@ -81,11 +82,13 @@ class _Copy:
             if each["sheet"] == sheet.name:
                 row, column = xl_cell_to_rowcol(f"{each['letter']}{each['row']}")
                 given.setdefault(row, {})[column] = each["value"]
+        widths = Widths()
         for number, cells in sheet.rows():
             row = number - 1
             values = dict(enumerate(cells, start=sheet.first_column))
             filled = {at for at, value in values.items() if value not in ("", None)}
             values |= {at: v for at, v in given.get(row, {}).items() if at not in filled}
+            widths.see({at: v for at, v in values.items() if v not in ("", None)})
             reasons = bad.get(row, {})
             for column in sorted({*values, *reasons}):
                 self._cell(page, row, column, values.get(column, ""), column in reasons)
@@ -93,6 +96,7 @@ class _Copy:
                 about = {"author": self.marks["author"], "width": 260, "height": height_of(words)}
                 page.write_comment(row, column, words, about)
             self._count()
+        widths.lay_out(page)
         page.merge += [[top, left, low, right] for top, left, low, right in sheet.merged]
 
     def _count(self) -> None:

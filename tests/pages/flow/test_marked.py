@@ -85,6 +85,9 @@ def test_there_and_back_again(admin, some, name):
     for row, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
         expected = [cell or None for cell in rows[row - 1]]
         assert list(cells) == ([made.code, *expected[1:]] if row == 3 else expected)
+    if not own:
+        widths = [sheet.column_dimensions[each].width for each in "CE"]
+        assert widths[0] > 14 and widths[1] > 11 and sheet.page_setup.orientation == "landscape"
     bad = sheet["E4"]
     assert bad.fill.fgColor.rgb.endswith(FILL) and "11月只有30天" in bad.comment.text
     assert [cell.coordinate for row in sheet.iter_rows() for cell in row
