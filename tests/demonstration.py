@@ -1,4 +1,4 @@
-"""The small demonstration for tests: loaded once per process, into databases beside the empty one.
+"""The small demonstration for tests: loaded once per run, into databases beside the empty one.
 
 ``on_demonstration`` (module) serves tests that roll back, ``own_demonstration`` (one test) those
 that commit or start other processes; both leave the empty test database as it is.
@@ -19,6 +19,7 @@ from django.core.management import call_command
 from django.db import connection
 from psycopg2.errors import ObjectInUse
 
+from tests.prepared import DEMONSTRATION, is_prepared, prepared
 from tests.worker_process import WorkerProcess, address_of_test_database
 from tuanwei.services.tests.watching import eventually
 
@@ -74,7 +75,7 @@ def _go_to(name: str) -> None:
 @contextmanager
 def clone_of(source: str):
     """A database of its own for the time of the block, and the default connection on it."""
-    name = f"{source}_{next(_numbers)}"
+    name = f"{connection.settings_dict['NAME']}_copy_{next(_numbers)}"
     connection.close()
     drop(name)
     clone(name, source)
@@ -91,6 +92,9 @@ def demonstration_database(django_db_setup, _worker_process, django_db_blocker):
 
     The worker of the empty database is asked for first, while the connection is still there.
     """
+    if is_prepared():
+        yield prepared(DEMONSTRATION)
+        return
     with django_db_blocker.unblock():
         connection.close()
         empty = connection.settings_dict["NAME"]
