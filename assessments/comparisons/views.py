@@ -39,8 +39,8 @@ def _frozen(officer, province: str, month: str) -> Sheet:
 @require_safe
 def comparison(request, province: str, month: str):
     sheet = _frozen(request.user, province, month)
+    job = Job.objects.filter(key=_key(sheet)).order_by("-pk").first()  # first: it may just end
     compared = Comparison.objects.filter(sheet=sheet).first()
-    job = Job.objects.filter(key=_key(sheet)).order_by("-pk").first()
     shown = job if job and job.state != JobState.DONE else None
     context = comparison_context(sheet, compared, shown, request.GET)
     return render(request, "months/comparison.html", context)

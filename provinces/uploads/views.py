@@ -19,6 +19,7 @@ from provinces.uploads.page import list_context, upload_context
 from provinces.uploads.sight import upload_in_sight
 from provinces.uploads.tables import tables_for
 from tuanwei.exports.answering import download
+from tuanwei.exports.files import one_moment
 from tuanwei.exports.table import Table
 from tuanwei.rights import check_can_somewhere
 
@@ -74,9 +75,11 @@ def _own(request, pk: int) -> Upload:
 
 @require_safe
 def upload(request, pk: int):
-    found = upload_in_sight(request.user, pk)
-    context = upload_context(found, request.user, request.GET)
-    return render(request, "uploads/upload.html", context)
+    """Of one moment: a page that waits for work which is done by now would wait for ever."""
+    with one_moment():
+        found = upload_in_sight(request.user, pk)
+        context = upload_context(found, request.user, request.GET)
+        return render(request, "uploads/upload.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

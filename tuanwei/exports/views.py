@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tuanwei.exports.asking import ask, check_still_his, jobs_of, oldest
-from tuanwei.exports.files import file_name
+from tuanwei.exports.files import file_name, one_moment
 from tuanwei.exports.formats import FORMATS
 from tuanwei.exports.models import Export
 from tuanwei.jobs.models import UNFINISHED, Job, JobState
@@ -25,8 +25,9 @@ def exports(request):
     if request.method == "POST":
         ask(request.user, request.POST.get("address", ""))
         return redirect("exports")
-    rows = list(Export.objects.of(request.user).filter(asked_at__gte=oldest()).order_by("-pk"))
-    jobs = jobs_of(rows)
+    with one_moment():  # else work that has just been done would be shown as if it went on
+        rows = list(Export.objects.of(request.user).filter(asked_at__gte=oldest()).order_by("-pk"))
+        jobs = jobs_of(rows)
     shown = [_row(each, jobs.get(each.key)) for each in rows]
     unmade = [jobs[each.key] for each in rows if each.made_at is None and each.key in jobs]
     context = {
