@@ -82,9 +82,19 @@
     say("typed-again");
   }
 
+  // The page of the log-in may have been left before this script was there.
+  function isFromLogIn() {
+    var template = document.getElementById("log-in-again");
+    var link = template && template.content.querySelector("a");
+    if (!link || !document.referrer) return false;
+    var logIn = new URL(link.getAttribute("href"), location.href);
+    return new URL(document.referrer).pathname === logIn.pathname;
+  }
+
   function arrive() {
     var entry = read();
     if (!entry) return;
+    if (isFromLogIn()) entry.interrupted = true;
     if (document.body.hasAttribute("data-log-in")) {
       entry.interrupted = true;
       keep(entry);
