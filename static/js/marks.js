@@ -180,7 +180,8 @@
     }
   }
 
-  document.addEventListener("htmx:afterSwap", function (event) {
+  // Not before htmx knows the form: sent earlier, it would leave the page.
+  document.addEventListener("htmx:afterSettle", function (event) {
     if (event.detail.target.id !== "mark-sheet") return;
     var mark = opener && byId(opener);
     var form = sheet().querySelector(".mark-form");
