@@ -13,7 +13,7 @@ from tuanwei.celery import app
 from tuanwei.jobs.models import Job
 from tuanwei.services.tests.watching import eventually
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 @pytest.fixture

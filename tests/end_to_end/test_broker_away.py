@@ -14,7 +14,7 @@ from tuanwei.services.processes import stop
 from tuanwei.services.tests.watching import eventually
 from tuanwei.services.valkey import Valkey
 
-PATIENCE = 40.0
+PATIENCE = 60.0
 
 
 class Broker:
@@ -26,7 +26,7 @@ class Broker:
 
     def start(self) -> None:
         self.child = self.valkey.start(port=self.valkey.port)
-        assert eventually(self.valkey.is_ready)
+        assert eventually(self.valkey.is_ready, PATIENCE)
 
     def kill(self) -> None:
         stop([self.child], [])

@@ -17,7 +17,7 @@ from provinces.models import Import, Upload
 from tests.at_once import wait_until_one_waits
 from tests.demonstration import END_OTHERS, clone_of, execute, worker_here
 from tests.end_to_end.at_once import HOLD, brought, fresh, state, values
-from tests.end_to_end.conftest import finished, holding, swept
+from tests.end_to_end.conftest import PATIENCE, finished, holding, swept
 from tests.pages.test_uploads import row_of, workbook
 from tuanwei.exports.models import Export, ExportPart
 from tuanwei.jobs.models import Job
@@ -68,8 +68,8 @@ def stopped(worker, module: str) -> int:
         found.extend(filter(None, [worker.helper(module)]))
         return bool(found)
 
-    assert eventually(is_there, 20), worker.log.read_text()
-    assert eventually(lambda: is_confined(found[0]), 5)
+    assert eventually(is_there, PATIENCE), worker.log.read_text()
+    assert eventually(lambda: is_confined(found[0]), PATIENCE)
     os.kill(found[0], signal.SIGSTOP)
     return found[0]
 
@@ -87,7 +87,7 @@ def left_in(worker) -> list[Path]:
 def killed_with_its_helper(worker, module: str) -> None:
     helper = stopped(worker, module)
     worker.kill_hand()
-    assert eventually(lambda: not is_alive(helper), 5)
+    assert eventually(lambda: not is_alive(helper), PATIENCE)
 
 
 def test_while_reading(client, worker):
@@ -161,9 +161,11 @@ def test_when_the_database_sends_everybody_away(client, worker):
 
 def test_while_a_long_list_is_written(as_officer, worker):
     client = as_officer("jiangxi-admin")
-    client.post("/exports/", {"address": "/organisations/export/xlsx/"})
-    assert eventually(lambda: any(each.is_file() for each in left_in(worker)), 20)
-    worker.kill_hand()
+    with holding("LOCK TABLE tuanwei_exportpart IN SHARE MODE"):  # the file is written, not kept
+        client.post("/exports/", {"address": "/organisations/export/xlsx/"})
+        wait_until_one_waits()
+        assert any(each.is_file() for each in left_in(worker))
+        worker.kill_hand()
     export = Export.objects.get()
     assert export.made_at is None and not ExportPart.objects.exists()
     job = Job.objects.get(kind="export")
