@@ -12,6 +12,7 @@ from tuanwei.services import data_folder
 
 HERE = Path(__file__).parent
 PATIENCE = 20_000  # milliseconds; a busy machine is no failure
+WORKING = 60_000  # until a worker has done what a page waits for
 expect.set_options(timeout=PATIENCE)
 
 

@@ -23,18 +23,17 @@ def test_a_sound_page_has_no_troubles(watched):
 
 
 @pytest.mark.parametrize(
-    ("script", "trouble"),
+    ("script", "event", "trouble"),
     [
-        ("console.error('lost')", "console: lost"),
-        ("setTimeout(() => { throw new Error('broken') })", "exception: broken"),
+        ("console.error('lost')", "console", "console: lost"),
+        ("setTimeout(() => { throw new Error('broken') })", "pageerror", "exception: broken"),
     ],
 )
-def test_an_error_of_a_script_is_a_trouble(watched, script, trouble):
+def test_an_error_of_a_script_is_a_trouble(watched, script, event, trouble):
     page, troubles = watched
     page.goto(WORKING)
-    page.evaluate(f"() => {{ {script} }}")
-    page.wait_for_function("() => true")
-    page.wait_for_timeout(50)
+    with page.expect_event(event):
+        page.evaluate(f"() => {{ {script} }}")
     assert troubles.found == [trouble]
 
 

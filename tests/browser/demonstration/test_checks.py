@@ -61,7 +61,7 @@ def test_a_check_on_a_telephone_through_a_lost_connection(page, context, sign_in
     page.get_by_label("不合格", exact=True).check()
     page.get_by_role("button", name="提交结论").click()
     expect(page.locator("main")).to_contain_text("有问题的，写明整改期限")
-    page.get_by_role("link", name="回去补填").click()
+    follow(page, page.get_by_role("link", name="回去补填"))
     page.get_by_label("整改期限").fill("2013年2月1日")
     page.get_by_role("button", name="提交结论").click()
     expect(page.locator(".question")).to_contain_text("结论为不合格，计入本年度抽查结果")
@@ -84,7 +84,7 @@ def test_two_inspectors_type_in_the_same_field(page, sign_in):
     page.get_by_label("抽查日期").focus()
     expect(page.locator("#troubles")).to_contain_text("存在问题现为同去的人写的，您填的是我写的")
     expect(page.locator("#troubles")).to_contain_text("2月只有28天")
-    assert page.get_by_label("存在问题").input_value() == "我写的"
+    expect(page.get_by_label("存在问题")).to_have_value("我写的")
     check_both(page)
     page.get_by_role("button", name="用我填的").click()
     expect(page.locator("#pending")).to_have_text("1处改动待上传")  # the impossible day
@@ -130,7 +130,7 @@ def test_a_round_is_drawn_and_sent_out(page, sign_in):
     sign_in("jiangxi-admin")
     page.goto("/checks/")
     check_both(page)
-    page.get_by_role("link", name="新建轮次").click()
+    follow(page, page.get_by_role("link", name="新建轮次"))
     page.get_by_label("轮次", exact=False).first.fill("网页抽取")
     page.get_by_label("每个市抽取").check()
     page.get_by_label("种子数").fill("20130118")

@@ -34,7 +34,7 @@ def test_an_interview_from_the_proposal_to_the_end(page, context, sign_in):
     page.get_by_label("约谈地点").fill("三楼会议室")
     page.get_by_role("button", name="保存并通知单位").click()
     expect(page.locator("main")).to_contain_text("写明由谁约谈")
-    assert page.get_by_label("约谈地点").input_value() == "三楼会议室"
+    expect(page.get_by_label("约谈地点")).to_have_value("三楼会议室")
     check_both(page)
     page.get_by_label("约谈人").fill("分管副书记")
     page.get_by_label("参加人员").fill("市团委书记")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from provinces.models import Organisation
-from tests.browser.looking import PHONE, check, check_both
+from tests.browser.looking import PHONE, check, check_both, follow
 from tests.pages import cast
 
 TOWNSHIP = "130123204"
@@ -31,7 +31,7 @@ def mark(page, organisation: Organisation, key: str):
 def test_from_a_new_organisation_to_a_qualified_one(page, sign_in):
     sign_in("zhengding-entry")
     page.goto(LIST)
-    page.get_by_role("link", name="新增组织").click()
+    follow(page, page.get_by_role("link", name="新增组织"))
     page.get_by_label("组织名称").fill("绿禾蔬菜合作社团支部")
     page.get_by_label("组织类别").select_option(label="农民专业合作社")
     page.get_by_label("成立日期").fill("2013.1.10")

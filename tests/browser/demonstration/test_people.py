@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from provinces.people.models import Officer
 from tests import factories
-from tests.browser.conftest import PATIENCE
+from tests.browser.conftest import WORKING
 from tests.browser.looking import check_both, follow
 from tests.pages.cast import place, signed_in
 from tuanwei.rights import Role
@@ -40,19 +40,19 @@ def test_pages_look_as_they_should(page, sign_in):
 def test_a_list_is_looked_at_before_it_is_taken(page, sign_in, demonstration_worker):
     sign_in("zhengding-admin")
     page.goto("/officers/")
-    page.get_by_role("link", name="名单导入").click()
+    follow(page, page.get_by_role("link", name="名单导入"))
     lines = "姓名,登录名,单位代码,角色\n张三,,130123204,填报员\n李四,,130123204,班长\n"
     file = {"name": "名单.csv", "mimeType": "text/csv", "buffer": lines.encode()}
     page.get_by_label("文件").set_input_files(file)
     page.get_by_role("button", name="上传并核对").click()
-    expect(page.locator("main")).to_contain_text("没有“班长”这个角色", timeout=PATIENCE)
+    expect(page.locator("main")).to_contain_text("没有“班长”这个角色", timeout=WORKING)
     check_both(page)
     file["buffer"] = lines.replace("班长", "审批员").encode()
-    page.get_by_role("link", name="换一个文件").click()
+    follow(page, page.get_by_role("link", name="换一个文件"))
     page.get_by_label("文件").set_input_files(file)
     page.get_by_role("button", name="上传并核对").click()
-    page.get_by_role("button", name="确认导入2行").click(timeout=PATIENCE)
-    expect(page.get_by_role("button", name="生成并下载初始密码")).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("button", name="确认导入2行").click(timeout=WORKING)
+    expect(page.get_by_role("button", name="生成并下载初始密码")).to_be_visible(timeout=WORKING)
     check_both(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="生成并下载初始密码").click()
@@ -62,7 +62,7 @@ def test_a_list_is_looked_at_before_it_is_taken(page, sign_in, demonstration_wor
 def test_a_newcomer_is_made_changes_the_password_and_works(page, sign_in, browser, site):
     sign_in("zhengding-admin")
     page.goto("/officers/")
-    page.get_by_role("link", name="新增人员").click()
+    follow(page, page.get_by_role("link", name="新增人员"))
     page.get_by_label("姓名").fill("王新")
     page.get_by_label(re.compile("^单位")).fill("130123204")
     page.get_by_label("第1行角色").select_option(label="填报员")
@@ -72,7 +72,7 @@ def test_a_newcomer_is_made_changes_the_password_and_works(page, sign_in, browse
     check_both(page)
     initial = page.locator("#password").inner_text()
     username = page.locator(".slip-word").first.inner_text()
-    page.get_by_role("link", name="已抄下").click()
+    follow(page, page.get_by_role("link", name="已抄下"))
     page.locator(".bar summary").click()
     page.get_by_role("button", name="退出登录").click()
 

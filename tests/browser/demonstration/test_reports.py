@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from provinces.models import MonthlyReport
-from tests.browser.looking import PHONE, check, check_both
+from tests.browser.looking import PHONE, check, check_both, follow
 from tests.pages.cast import JANUARY, place
 
 TOWNSHIP = "130123204"
@@ -30,7 +30,7 @@ def test_a_report_from_the_form_to_acceptance(page, sign_in):
     sign_in("zhengding-entry")
     page.goto("/reports/?month=2013-01")
     check_both(page)
-    page.get_by_role("link", name="曲阳桥乡", exact=True).click()
+    follow(page, page.get_by_role("link", name="曲阳桥乡", exact=True))
     members = page.get_by_label("团员数", exact=True)
     known = int(members.input_value())
     page.get_by_label("开展活动次数").fill("4")

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from provinces.attachments.models import Attachment
 from provinces.checks.models import SpotCheck
+from provinces.demonstration import officers
 from provinces.models import GridDraft
 from provinces.people.models import Officer
 from tests.pages import reporting
@@ -163,3 +164,21 @@ def test_an_import_is_read_again_for_it_and_keeps_it(page, sign_in, line):
     expect(page.locator("[data-confirm]")).to_have_text("按新的对应重新核对")
     page.goto(f"/imports/{upload.pk}/?kind=new")
     expect(page.get_by_label("活动场地")).to_have_value("必备用品")
+
+
+def test_what_was_typed_comes_back_although_the_log_in_had_no_script(page, sign_in, line):
+    clerk = Officer.objects.get(username="zhengding-entry")
+    sign_in(clerk.username)
+    page.goto(f"/organisations/new/?township={reporting.TOWNSHIP}")
+    page.get_by_label("组织名称").fill("过期团支部")
+    clerk.sign_ins.all().delete()
+    page.context.clear_cookies(name="sessionid")
+    line.is_slow = True
+    page.get_by_role("button", name="保存", exact=True).click()
+    page.get_by_label("登录名").fill(clerk.username)
+    page.get_by_label("密码").fill(officers.PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    expect(page.get_by_label("组织名称")).to_have_value("")
+    line.comes()
+    expect(page.locator(".notice").first).to_contain_text("退出前填的内容放回了本页")
+    expect(page.get_by_label("组织名称")).to_have_value("过期团支部")

@@ -12,6 +12,8 @@ from provinces.models import Organisation
 from provinces.organisations import conditions
 from provinces.organisations.listing import Filters, of_tab, organisations_in_sight
 from provinces.people.models import Officer
+from tests.browser.conftest import WORKING
+from tests.browser.looking import follow
 from tests.pages.cast import JANUARY
 
 LOADED = "image => image.complete && image.naturalWidth > 300"
@@ -31,7 +33,7 @@ def test_a_leader_goes_from_the_ranking_to_the_reason_and_the_bulletin(page, sig
     shown.get_by_role("link", name="义宁镇").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("义宁镇得分依据")
     adds_up(page, score)
-    page.get_by_role("navigation", name="主导航").get_by_role("link", name="通报").click()
+    follow(page, page.get_by_role("navigation", name="主导航").get_by_role("link", name="通报"))
     page.get_by_role("link", name=re.compile("2012年12月")).click()
     picture = page.get_by_role("img", name="第1页")
     expect(picture).to_be_visible()
@@ -44,6 +46,7 @@ def test_a_leader_goes_from_the_ranking_to_the_reason_and_the_bulletin(page, sig
 def adds_up(page, score: str) -> None:
     """The points that stand on the screen make the score that stands on the screen."""
     expect(page.locator(".score-number b")).to_have_text(score)
+    page.wait_for_load_state()  # all rows are there
     cells = page.locator("table.sheet-top td.points")
     pairs = [re.findall(r"[\d.]+", text) for text in cells.all_inner_texts()]
     counted = [(Decimal(points), Decimal(full)) for points, full in (p for p in pairs if p)]
@@ -119,7 +122,7 @@ def test_the_first_tab_leads_past_the_navigation(page, sign_in):
     page.goto("/townships/")
     Keyboard(page).reach("跳到正文")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#content")
+    expect(page).to_have_url(re.compile("#content$"))
 
 
 def test_an_administrator_makes_a_bulletin_and_sees_it_come(page, sign_in, demonstration_worker):
@@ -129,7 +132,7 @@ def test_an_administrator_makes_a_bulletin_and_sees_it_come(page, sign_in, demon
     november.get_by_role("button", name="生成通报").click()
     expect(page).to_have_url(re.compile("/bulletins/36/2012-11/"))
     picture = page.get_by_role("img", name="第1页")
-    expect(picture).to_be_visible(timeout=20_000)
+    expect(picture).to_be_visible(timeout=WORKING)
     page.wait_for_function(f"() => [...document.images].slice(0, 2).every({LOADED})")
     expect(page.get_by_role("heading", level=1)).to_have_text("11月建设进展通报")
     assert demonstration_worker.is_running
@@ -140,10 +143,10 @@ def test_closing_asks_before_and_leads_back_after(page, sign_in, demonstration_w
     page.goto("/months/")
     page.get_by_role("link", name="结账", exact=True).click()
     expect(page.locator("main")).to_contain_text("结账河北省2013年1月？")
-    page.get_by_role("link", name="暂不结账").click()
+    follow(page, page.get_by_role("link", name="暂不结账"))
     page.get_by_role("link", name="结账", exact=True).click()
     page.get_by_role("button", name="结账并锁定").click()
-    expect(page.get_by_role("link", name="查看结果")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("link", name="查看结果")).to_be_visible(timeout=WORKING)
     page.get_by_role("link", name="查看结果").click()
     row = page.locator("tbody tr", has=page.get_by_role("link", name="河北省2013年1月"))
     expect(row).to_contain_text("已结账")

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from provinces.models import Organisation
 from tests.browser.chromium import SIZE
-from tests.browser.conftest import PATIENCE
+from tests.browser.conftest import PATIENCE, WORKING
 from tests.browser.demonstration import upload_books as books
 from tests.browser.looking import check_both, follow
 
@@ -33,7 +33,7 @@ def send(page, name: str, content: bytes) -> None:
 def take_back(page) -> None:
     page.get_by_text("撤销这次导入").click()
     page.get_by_role("button", name="确认撤销").click()
-    expect(page.get_by_text("已撤销：")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("已撤销：")).to_be_visible(timeout=WORKING)
 
 
 def test_a_dirty_workbook_is_mended_and_taken(
@@ -43,14 +43,14 @@ def test_a_dirty_workbook_is_mended_and_taken(
     page.goto("/imports/")
     send(page, "共青城市直属团组织.xlsx", books.dirty(organisation))
     agree = page.get_by_role("button", name="按名称换成代码并核对")
-    expect(agree).to_be_visible(timeout=PATIENCE)
+    expect(agree).to_be_visible(timeout=WORKING)
     expect(page.get_by_role("row", name=organisation.township.name)).to_contain_text(
         organisation.township.code
     )
     check_both(page)
     agree.click()
 
-    expect(page.get_by_role("heading", name="未通过 1行")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", name="未通过 1行")).to_be_visible(timeout=WORKING)
     expect(page.get_by_text("11月只有30天，请核对日期")).to_be_visible()
     expect(page.get_by_text("另略过合计1行、说明、签字1行")).to_be_visible()
     expect(page.get_by_label("先导入通过的1行（新增1，变更0）")).to_be_checked()
@@ -58,15 +58,15 @@ def test_a_dirty_workbook_is_mended_and_taken(
 
     # all is to be mended first: the marked copy comes back, red and with a list
     marked = page.get_by_role("link", name="下载标红原表")
-    expect(marked).to_be_visible(timeout=PATIENCE)
+    expect(marked).to_be_visible(timeout=WORKING)
     with page.expect_download() as download:
         marked.click()
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
     send(page, path.name, books.mended(path, "2012-11-30"))
-    expect(page.get_by_text("按上次的选择")).to_be_visible(timeout=PATIENCE)
-    page.get_by_role("button", name="确认导入2行").click(timeout=PATIENCE)
-    expect(page.get_by_text("已导入：新增1行，变更1行")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("按上次的选择")).to_be_visible(timeout=WORKING)
+    page.get_by_role("button", name="确认导入2行").click(timeout=WORKING)
+    expect(page.get_by_text("已导入：新增1行，变更1行")).to_be_visible(timeout=WORKING)
     assert Organisation.objects.filter(name=NEW).exists()
     take_back(page)
     assert not Organisation.objects.filter(name=NEW).exists()
@@ -83,7 +83,7 @@ def tab_to(page, target) -> None:
 
 
 def press(page, target, key: str = "Enter") -> None:
-    expect(target).to_be_visible(timeout=PATIENCE)
+    expect(target).to_be_visible(timeout=WORKING)
     tab_to(page, target)
     page.keyboard.press(key)
 
@@ -103,13 +103,13 @@ def test_without_a_mouse(page, sign_in, demonstration_worker, organisation):
 
     # a head that nobody knows: chosen by its first sign, and looked at again by the red button
     column = page.get_by_label("有没有地方")
-    expect(column).to_be_visible(timeout=PATIENCE)
+    expect(column).to_be_visible(timeout=WORKING)
     tab_to(page, column)
     while column.evaluate("each => each.selectedOptions[0].text") != "活动场地":
         page.keyboard.press("ArrowDown")
     press(page, page.get_by_role("button", name="重新核对").first)
 
-    expect(page.get_by_role("heading", name="未通过 1行")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", name="未通过 1行")).to_be_visible(timeout=WORKING)
     tab_to(page, page.get_by_label("先导入通过的1行"))
     page.keyboard.press("ArrowDown")
     expect(page.get_by_label("全部改正后再导入")).to_be_checked()
@@ -117,7 +117,7 @@ def test_without_a_mouse(page, sign_in, demonstration_worker, organisation):
     press(page, page.get_by_role("button", name="确认导入1行"))
     press(page, page.get_by_text("撤销这次导入"))
     press(page, page.get_by_role("button", name="确认撤销"))
-    expect(page.get_by_text("已撤销：")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("已撤销：")).to_be_visible(timeout=WORKING)
 
 
 def test_a_clerk_with_wrong_files(page, sign_in, demonstration_worker):
@@ -129,7 +129,7 @@ def test_a_clerk_with_wrong_files(page, sign_in, demonstration_worker):
         ("通讯录.csv", books.text(("姓名", "手机"), ("王某", "139")), "认不出这是哪一张表"),
     ):
         send(page, name, content)
-        expect(page.get_by_text(sentence)).to_be_visible(timeout=PATIENCE)
+        expect(page.get_by_text(sentence)).to_be_visible(timeout=WORKING)
         expect(page.get_by_text("没有写入任何内容")).to_be_visible()
     check_both(page)
     follow(page, page.get_by_role("link", name="重新上传或下载模板"))
@@ -137,7 +137,7 @@ def test_a_clerk_with_wrong_files(page, sign_in, demonstration_worker):
         page.locator("main").get_by_role("link", name="直属团组织", exact=True).click()
     assert download.value.suggested_filename == "直属团组织.xlsx"
     send(page, "直属团组织.xlsx", download.value.path().read_bytes())
-    expect(page.get_by_text("文件内容与系统中的一致，不必导入")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("文件内容与系统中的一致，不必导入")).to_be_visible(timeout=WORKING)
 
 
 @pytest.fixture
@@ -157,16 +157,16 @@ def test_without_scripts(plain, demonstration_worker, organisation):
     row = (organisation.code, organisation.township.code, organisation.name, "无")
     send(plain, "直属团组织.csv", books.text(HEADS, row))
     confirm = plain.get_by_role("button", name="确认导入1行")
-    expect(confirm).to_be_visible(timeout=PATIENCE)
+    expect(confirm).to_be_visible(timeout=WORKING)
 
     # a column changed and not looked at again is read first; put back, it goes in
     plain.get_by_label("活动场地").select_option(label="必备用品")
     confirm.click()
-    expect(plain.get_by_text("列的对应有改动")).to_be_visible(timeout=PATIENCE)
+    expect(plain.get_by_text("列的对应有改动")).to_be_visible(timeout=WORKING)
     plain.get_by_label("活动场地").select_option(label="活动场地")
     plain.get_by_role("button", name="重新核对").click()
     cell = plain.get_by_role("cell", name="有 → 无")
-    expect(cell).to_be_visible(timeout=PATIENCE)
+    expect(cell).to_be_visible(timeout=WORKING)
     confirm.click()
-    expect(plain.get_by_text("已导入：新增0行，变更1行")).to_be_visible(timeout=PATIENCE)
+    expect(plain.get_by_text("已导入：新增0行，变更1行")).to_be_visible(timeout=WORKING)
     take_back(plain)

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from assessments.schemes.published import scheme_of
-from tests.browser.looking import check_both
+from tests.browser.looking import check_both, follow
 from tests.pages.cast import DECEMBER
 from tests.pages.trying import draft, over, tried
 from tuanwei.jobs import worker
@@ -21,8 +21,8 @@ def test_an_administrator_tries_a_draft(page, sign_in):
     worker.run(Job.objects.get(kind="try_scheme").pk)
     expect(page.get_by_role("heading", level=1)).to_have_text("江苏省2012年12月试算")
     expect(page.get_by_text("试算，不作为考核结果")).to_be_visible()
-    page.get_by_role("link", name="乡镇", exact=True).last.click()
-    page.get_by_role("link", name="档次变动").click()
+    follow(page, page.get_by_role("link", name="乡镇", exact=True).last)
+    follow(page, page.get_by_role("link", name="档次变动"))
     row = page.locator("table.trial-units > tbody > tr").first
     row.get_by_role("link", name="依据").click()
     reasons = page.locator(".trial-detail")
