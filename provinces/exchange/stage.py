@@ -19,6 +19,7 @@ from provinces.exchange.reader.headers import WIDEST, Header, is_counter, most_l
 from provinces.exchange.reader.lines import data_lines
 from provinces.exchange.reader.refusals import broken_reason
 from provinces.exchange.reader.sheets import Broken, Sheet
+from provinces.exchange.reader.units import other_units
 from provinces.exchange.tables import TABLES
 from provinces.exchange.tables.base import Column, Table, cleared
 
@@ -93,6 +94,9 @@ def _header_faults(layout: Layout) -> Iterator[tuple[int | None, str, str]]:
                         table=table.name, meant=meant.title
                     ),
                 )
+    for row, unit in other_units(layout.sheet, header):
+        reason = _("第{row}行说数字的单位是{unit}，请换算成个数，再删去这一行")
+        yield None, "", reason.format(row=row, unit=unit)
     for column in header.missing_keys(table):
         yield None, column.title, _("缺少“{title}”一列").format(title=column.title)
 
@@ -174,7 +178,7 @@ def _under_other_header(number: int) -> str:
     return _("第{row}行起是另一个表头，请把每张表放在单独的工作表中").format(row=number)
 
 
-HEADS = {word for table in TABLES for word in table.by_head}
+HEADS = {word for table in TABLES for word in (*table.by_head, *table.by_loose_head)}
 ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 FAULTS = re.compile(r"(Err|错误)[:：]\d{3}")  # as open documents say it
 Reader = tuple[int, int, Column, Callable]

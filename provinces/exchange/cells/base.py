@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import re
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -72,6 +73,11 @@ class Cell(Widget):
     def span(self, value) -> Span | None:
         """The days of which a value speaks that ``clean`` has read; None if of no time."""
         return None
+
+
+def in_one_line(text: str) -> str:
+    """Narrow, with the blanks inside, of which a line break stays: two lines are two values."""
+    return re.sub(r" +", " ", narrow(without_unseen(trimmed(text))))
 
 
 def squeezed(text: str) -> str:

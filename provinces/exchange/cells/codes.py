@@ -17,6 +17,7 @@ from provinces.exchange.cells.base import (
     as_typed,
     refuse_other_types,
     squeezed,
+    trimmed,
     without_fraction,
 )
 from provinces.exchange.reader.days import EPOCH_1900
@@ -26,6 +27,7 @@ OF_DIVISION, OF_ORGANISATION = gettext_lazy("区划代码"), gettext_lazy("组�
 SCIENTIFIC = re.compile(r"[\d.]+[eE][+-]?\d+")
 ZERO_FRACTION = re.compile(r"(\d+)\.0+")
 DIGITS = re.compile(r"[0-9]+")
+LINES = re.compile(r"[0-9][\r\n\v\f\t\u2028\u2029]+[0-9]")
 ORGANISATION = re.compile(r"[0-9]{9}-[0-9]{4}")
 
 
@@ -45,6 +47,8 @@ class PlaceName(BadCell):
 
 def _code_text(raw, noun: StrOrPromise) -> str:
     refuse_other_types(raw, noun)
+    if isinstance(raw, str) and LINES.search(trimmed(raw)):
+        raise BadCell(_("单元格内有几行，每格只填一个{noun}").format(noun=noun))
     text = squeezed(raw) if isinstance(raw, str) else without_fraction(raw)
     if text is None or SCIENTIFIC.fullmatch(text):
         raise BadCell(_("{noun}被转成科学计数，末几位已丢失，请改为文本格式").format(noun=noun))

@@ -20,7 +20,9 @@ from provinces.exchange.cells.date_forms import (
 from provinces.exchange.reader.days import EPOCH_1900
 from tuanwei.clock import SHANGHAI
 
-FIRST_SERIAL, LAST_SERIAL = 61, 2_958_465  # 1900-03-01 (before it Excel's calendar is wrong), 9999
+FIRST_SERIAL, LAST_DAY = 10_000, dt.date(2100, 12, 31)
+"""Of a bare number: 1205 is a day without its year, 121205 and 201212 are days and months in
+digits; as days counted from the epoch they would be of 1903, 2231 and 2450."""
 
 
 def day_of(year: int, month: int, day: int) -> dt.date:
@@ -66,8 +68,7 @@ def _hour_of(half: str, hour: int) -> int:
 
 
 def _from_serial(raw: float, epoch: dt.date, form: str) -> dt.datetime:
-    lowest = FIRST_SERIAL if epoch == EPOCH_1900 else 0
-    if not lowest <= raw < LAST_SERIAL or 1900 <= raw <= 2100:  # the latter are years
+    if not FIRST_SERIAL <= raw < (LAST_DAY - epoch).days + 1:
         raise BadCell(_("认不出这个日期，应写作{form}").format(form=form))
     start = dt.datetime.combine(epoch, dt.time())
     return start + dt.timedelta(seconds=round(raw * 86400))

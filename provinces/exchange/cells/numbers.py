@@ -11,32 +11,32 @@ from provinces.exchange.cells.base import (
     BadCell,
     Cell,
     Span,
+    in_one_line,
     refuse_other_types,
-    squeezed,
     without_fraction,
 )
 from provinces.exchange.reader.days import EPOCH_1900
 
 NUMBER_WANTED, YEAR_WANTED = gettext_lazy("数字"), gettext_lazy("年度")
-WHOLE = re.compile(r"\+?([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.0*)?")
+WHOLE = re.compile(r"\+?([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+)(?:\.0*)?")
 NUMBER = re.compile(r"[+-]?[0-9]*\.?[0-9]+")
 LARGEST = 2_147_483_647
-YEAR = re.compile(r"([0-9]{4})(?:\.0*)?年?(?:度)?")
+YEAR = re.compile(r"([0-9]{4})(?:\.0*)? ?年? ?(?:度)?")
 
 
 class Count(Cell):
-    """A whole number from 0; separators of thousands are allowed."""
+    """A whole number from 0; separators of thousands are allowed: 3 5 may be two numbers."""
 
     shared = False
     form = gettext_lazy("整数")
 
     def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others) -> int:
         refuse_other_types(value, NUMBER_WANTED)
-        text = squeezed(value).translate(DASHES) if isinstance(value, str) else _digits(value)
+        text = in_one_line(value).translate(DASHES) if isinstance(value, str) else _digits(value)
         whole = WHOLE.fullmatch(text)
         if not whole:
             raise BadCell(_fault(text))
-        number = int(whole[1].replace(",", ""))
+        number = int(whole[1].replace(",", "").replace(" ", ""))
         if number > LARGEST:
             raise BadCell(_("数字过大，请核对"))
         return number
@@ -61,7 +61,7 @@ class Year(Cell):
 
     def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others) -> int:
         refuse_other_types(value, YEAR_WANTED)
-        text = squeezed(value) if isinstance(value, str) else _digits(value)
+        text = in_one_line(value) if isinstance(value, str) else _digits(value)
         found = YEAR.fullmatch(text)
         if not found or not 1900 <= int(found[1]) <= 2999:
             raise BadCell(_("年度应写作2012"))

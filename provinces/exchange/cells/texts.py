@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -22,6 +23,22 @@ from tuanwei.cells import restored
 from tuanwei.phones import MASKED
 
 WORDS = gettext_lazy("文字")
+LOST = "\ufffd"
+SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+\d{2,3}")
+"""As spreadsheets show long numbers; 1e5 may be a name."""
+NO_ZERO = re.compile(r"(?!1\d{10}$|[48]00\d{7}$)[1-9]\d{8,10}")
+"""Too long for a number without its area, no mobile, no 400: 031188886666 that lost its 0."""
+
+
+def _digits_lost() -> str:
+    return _("被转成科学计数，末几位已丢失，请改为文本格式后重新填写")
+
+
+def _digits(raw: float) -> str:
+    text = without_fraction(raw)
+    if text is None and abs(raw) >= 1e15:
+        raise BadCell(_digits_lost())
+    return text or f"{raw:.15g}"
 
 
 @dataclass(frozen=True)
@@ -40,11 +57,14 @@ class Text(Cell):
 
     def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others) -> str:
         refuse_other_types(value, WORDS)
-        text = restored(value) if isinstance(value, str) else without_fraction(value) or str(value)
-        text = trimmed(text)
+        text = trimmed(restored(value) if isinstance(value, str) else _digits(value))
         text = narrow(written(text)) if self.plain else written(text)
         if "\x00" in text:
             raise BadCell(_("含有不能保存的字符"))
+        if LOST in text:
+            raise BadCell(_("有的字已损坏（显示为{sign}），请核对后重新填写").format(sign=LOST))
+        if SCIENTIFIC.fullmatch(text):
+            raise BadCell(_digits_lost())
         if self.longest is not None and len(text) > self.longest:
             raise BadCell(
                 _("有{length}个字，最多{longest}个字").format(
@@ -61,6 +81,8 @@ class Phone(Text):
 
     def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others):
         text = super().clean(value, row, epoch=epoch)
+        if not isinstance(value, str) and NO_ZERO.fullmatch(text):
+            raise BadCell(_("号码前的0已丢失，请改为文本格式后重新填写"))
         if MASKED.fullmatch(text):
             return EMPTY
         try:

@@ -139,7 +139,7 @@ def _double(row: int, upper: Sequence, lower: Sequence, table: Table) -> Header 
 
 def _part_title(group: str, part: str, table: Table) -> str | None:
     for called in (table.column_called, table.column_loosely_called):
-        for title in (group + part, part):
+        for title in (group + part, part, part + group):  # 公布 + 文号, 成立 below 日期
             if called(title):
                 return title
     return None

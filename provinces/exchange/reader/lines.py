@@ -12,8 +12,10 @@ from provinces.exchange.reader.headers import Header, is_counter
 from provinces.exchange.reader.merges import Merges, is_filled
 from provinces.exchange.reader.sheets import Numbered, Sheet
 
-TOTAL = re.compile(r".{0,20}(合计|小计|总计)数?:?")
-"""本页小计 and 正定镇合计 too."""
+TOTAL = re.compile(
+    r".{0,20}(合计|小计|总计)数?:?|(本[页表]|全[省市县区乡镇])?(汇总|共计|累计|总数|平均|平均[值数]):?"
+)
+"""本页小计 and 正定镇合计 too; 汇总 is what Excel writes below a table."""
 
 NOTE = re.compile(r"(附?注|备注|说明|填[表报写]说明)([:\d一二三(].*)?", re.DOTALL)
 SIGNATURE = re.compile(

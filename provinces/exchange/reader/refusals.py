@@ -38,6 +38,7 @@ REASONS: dict[str, str | Promise] = {
     "no_sheet": lazy("没有可见的、有内容的工作表"),
     "no_workbook": lazy("不是电子表格，或里面没有工作簿，{save_as}"),
     "old_excel": lazy("是Excel 95或更早版本的格式，{save_as}"),
+    "old_table": lazy("是SYLK、DIF或dBASE一类的旧格式，{save_as}"),
     "is_web": lazy("是网页或XML文档，只是改了扩展名，{save_as}"),
     "is_xml": lazy("是XML格式的表格（XML电子表格2003），{save_as}"),
     "is_pdf": lazy("不是电子表格，是PDF文档"),
@@ -59,6 +60,9 @@ REASONS: dict[str, str | Promise] = {
     "many_broken": lazy("出错、未计算或引用其他工作簿的公式超过{most}处，请改为数值"),
     "unplaced": lazy("有出错、未计算或引用其他工作簿的公式，位置不明，请改为数值"),
     "wide_rows": lazy("第{row}行有{columns}列，最多{most}列，请只留要导入的列"),
+    "mixed": lazy("第{row}行的文字编码与其他行不同，请分别另存为UTF-8编码的csv，或改存xlsx"),
+    "odd_cell": lazy("工作表“{sheet}”有写法异常的单元格，看不出它的值，{save_as}"),
+    "odd_error": lazy("工作表“{sheet}”{cell}公式出错（{words}），请改为数值"),
     "zeros": lazy("夹有空字符，不是文字文件，或已损坏，请另存为UTF-8编码的csv或xlsx"),
     "long_text": lazy("第{row}行有超过32767个字的单元格"),
     "long_cell": lazy("工作表“{sheet}”第{row}行有超过32767个字的单元格"),
@@ -87,4 +91,6 @@ def broken_reason(words: str) -> str:
         return _("公式引用了其他工作簿，值可能已过时，请改为数值")
     if words == "&":
         return _("与相邻单元格合并，看不出各格的值，请取消合并后逐格填写")
+    if not words.startswith("#") and "?" in words:
+        return _("有的字在存为csv时丢失，变成了“?”，请改存xlsx，确是问号请写作“？”")
     return _("公式出错（{words}），请改为数值").format(words=words)

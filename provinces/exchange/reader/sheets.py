@@ -24,7 +24,8 @@ class Source:
 @dataclass(frozen=True)
 class Broken:
     """What stands in a cell without a value: the error it shows, = if it was never calculated,
-    [] if it asks another workbook, & if it is merged with others so that its own is unknown."""
+    [] if it asks another workbook, & if it is merged with others so that its own is unknown, the
+    words if some of their letters are lost."""
 
     words: str
 

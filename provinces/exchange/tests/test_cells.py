@@ -109,7 +109,7 @@ def test_a_day_in_every_usual_form(raw):
 
 def test_serials_count_from_the_epoch_of_the_workbook():
     assert read(Day(), 39756.0, EPOCH_1904) == FIFTH
-    assert read(Day(), 61.0) == dt.date(1900, 3, 1)
+    assert read(Day(), 10_000.0) == dt.date(1927, 5, 18)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import re
 from provinces.exchange.reader.child.broken_binary import in_binary_workbook
 from provinces.exchange.reader.child.broken_open import in_open_document
 from provinces.exchange.reader.child.fault import Fault
-from provinces.exchange.reader.child.marks import LINKED, MOST, NEVER, Broken, Marks
+from provinces.exchange.reader.child.marks import ERRORS, LINKED, MOST, NEVER, Broken, Marks
 from provinces.exchange.reader.child.parcels import Parcel
 
 ATTRIBUTE = r"{}\s*=\s*[\"']([^\"']*)[\"']"
@@ -31,6 +31,13 @@ VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)</")
 FORMULA = re.compile(rb"<(?:\w+:)?f(?=[\s/>])([^<>]*?)(?:/>|>([^<]*)</)")
 SHARED = re.compile(rb"\bsi\s*=\s*[\"'](\d+)[\"']")
 SIGNS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'")  # found fast
+RARE = b"<!", b"<?", b"&#"
+ODD = re.compile(  # the library takes the first piece of such a number for all of it, or nothing
+    rb"<(?:\w+:)?v(?:\s[^<>]*)?>[^<]*<[!?]"
+    rb"|<(?:\w+:)?c(?![^<>]*\bt\s*=\s*[\"'](?:s|str|e|d|inlineStr)[\"'])[\s>][^<>]*>?"
+    rb"(?:<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>))?<(?:\w+:)?v(?:\s[^<>]*)?>[^<]*&#"
+)
+ODD_INLINE = re.compile(rb"inlineStr[\"'][^<>]*><(?:\w+:)?v[\s>]")
 OUTSIDE = re.compile(r"\[\d+\][^\[\]]*!")  # [1]Sheet1!A1; a table's column is Table1[1]
 LONGEST_ROW = 1 << 26
 
@@ -40,7 +47,7 @@ def in_parcel(parcel: Parcel) -> dict[str | int, Marks]:
     if parcel.kind == "xlsx":
         search = _Search(parcel.whole("xl/workbook.xml").decode("utf-8", "replace"))
         return {
-            name: Marks(search.of_sheet(parcel, part))
+            name: Marks(search.of_sheet(parcel, part, name))
             for name, part in _sheet_parts(parcel, search.book).items()
         }
     return in_binary_workbook(parcel) if parcel.kind == "xlsb" else in_open_document(parcel)
@@ -81,8 +88,9 @@ class _Search:
         either = "|".join(map(re.escape, filter(None, names)))
         self.name = re.compile(rf"(?<![\w.])(?:{either})(?![\w.(])") if either else None
 
-    def of_sheet(self, parcel: Parcel, part: str) -> Broken:
+    def of_sheet(self, parcel: Parcel, part: str, name: str) -> Broken:
         self.broken: Broken = {}
+        self.sheet = name
         self.shared: set[bytes] = set()
         rest = b""
         for piece in parcel.pieces(parcel.names[part]):
@@ -98,6 +106,9 @@ class _Search:
         return self.broken
 
     def _look(self, text: bytes) -> None:
+        rare = any(sign in text for sign in RARE)
+        if (rare and ODD.search(text)) or ODD_INLINE.search(text):
+            raise Fault("odd_cell", sheet=self.sheet)
         if not any(sign in text for sign in SIGNS):
             return
         for attributes, inside in CELL.findall(text):
@@ -108,6 +119,9 @@ class _Search:
             place = PLACE.search(attributes)
             if not place:
                 raise Fault("unplaced")
+            if kind and kind[1] == b"e" and words not in ERRORS.values():
+                where = f"{place[1].decode()}{place[2].decode()}"  # the library stops at it
+                raise Fault("odd_error", sheet=self.sheet, cell=where, words=words[:20])
             self.broken[int(place[2]) - 1, _column(place[1])] = words
             if len(self.broken) > MOST:
                 raise Fault("many_broken", most=MOST)

@@ -12,6 +12,7 @@ import olefile
 from provinces.exchange.reader.days import EPOCH_1900, EPOCH_1904
 
 XLSX_FLAG = re.compile(rb"<(?:\w+:)?workbookPr\b[^<>]*\bdate1904\s*=\s*[\"'](?:1|true|on)[\"']")
+REMARK = re.compile(rb"<!--.*?-->", re.DOTALL)
 ODS_START = re.compile(rb"<(?:\w+:)?null-date\s[^<>]*date-value=\"(\d{4})-(\d{2})-(\d{2})")
 BINARY_PROPERTIES = 153  # BrtWbProp of xlsb; its lowest flag says 1904
 DATE_MODE = 0x22  # record of xls, one 16-bit number
@@ -29,7 +30,8 @@ def _of_zip(content: bytes) -> dt.date:
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         names = set(parts.namelist())
         if "xl/workbook.xml" in names:
-            late = bool(XLSX_FLAG.search(_head(parts, "xl/workbook.xml")))
+            book = REMARK.sub(b"", _head(parts, "xl/workbook.xml"))
+            late = bool(XLSX_FLAG.search(book))
         elif "xl/workbook.bin" in names:
             late = _binary_flag(_head(parts, "xl/workbook.bin"))
         elif "content.xml" in names:

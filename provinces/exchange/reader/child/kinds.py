@@ -26,6 +26,9 @@ OTHER = {
     b"MZ\x90": "other",
 }
 OLD_EXCEL = re.compile(rb"\x09[\x00\x02\x04\x08][\x04\x06\x08]\x00")
+OLD_TABLE = re.compile(  # SYLK, DIF and dBASE, as old programs exchanged their tables
+    rb"ID;P|TABLE\r?\n0,1\r?\n|[\x03\x30\x31\x83\x8b\xf5].[\x01-\x0c][\x01-\x1f].{3}\x00", re.DOTALL
+)
 MARKUP = re.compile(r"\s*(<[!?a-zA-Z]|MIME-Version:|From: <)")
 XML_SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 LOOKED_AT = 4096
@@ -36,7 +39,7 @@ def kind_of(file: BinaryIO) -> str:
     """zip, xls or text; Fault for everything that is known and no table."""
     file.seek(0)
     head = file.read(LOOKED_AT)
-    if not head.strip(BLANK) and not file.read().strip(BLANK):
+    if not _without_mark(head).strip(BLANK) and not file.read().strip(BLANK):
         raise Fault("empty")
     if head.startswith((ZIP, EMPTY_ZIP)):
         return "zip"
@@ -49,10 +52,18 @@ def kind_of(file: BinaryIO) -> str:
             raise Fault(f"is_{what}")
     if OLD_EXCEL.match(head):
         raise Fault("old_excel")
+    if OLD_TABLE.match(head):
+        raise Fault("old_table")
     words = _as_words(head)
     if MARKUP.match(words):
         raise Fault("is_xml" if XML_SPREADSHEET in words else "is_web")
     return "text"
+
+
+def _without_mark(head: bytes) -> bytes:
+    for mark in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        head = head.removeprefix(mark)
+    return head
 
 
 def _as_words(head: bytes) -> str:
