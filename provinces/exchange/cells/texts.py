@@ -26,8 +26,8 @@ WORDS = gettext_lazy("文字")
 LOST = "\ufffd"
 SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+\d{2,3}")
 """As spreadsheets show long numbers; 1e5 may be a name."""
-NO_ZERO = re.compile(r"(?!1\d{10}$|[48]00\d{7}$)[1-9]\d{8,10}")
-"""Too long for a number without its area, no mobile, no 400: 031188886666 that lost its 0."""
+NO_ZERO = re.compile(r"(?!1\d{10}$)[1-9]\d{8,10}")
+"""Too long for a number without its area, no mobile: 031188886666 that lost its 0."""
 
 
 def _digits_lost() -> str:

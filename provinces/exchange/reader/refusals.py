@@ -57,6 +57,9 @@ REASONS: dict[str, str | Promise] = {
         "工作表“{sheet}”的内容散布在{rows}行、{columns}列，超过能读取的范围，请删去远处多余的内容"
     ),
     "many_cells": lazy("单元格过多，请分成几个文件"),
+    "many_sheets": lazy("工作表超过{most}张，请只留要导入的工作表"),
+    "many_merged": lazy("工作表“{sheet}”合并的单元格超过{most}处，请取消合并后另存"),
+    "double_sheets": lazy("有同名的工作表，看不出以哪一张为准，请改名后另存"),
     "many_broken": lazy("出错、未计算或引用其他工作簿的公式超过{most}处，请改为数值"),
     "unplaced": lazy("有出错、未计算或引用其他工作簿的公式，位置不明，请改为数值"),
     "wide_rows": lazy("第{row}行有{columns}列，最多{most}列，请只留要导入的列"),

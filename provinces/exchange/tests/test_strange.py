@@ -21,7 +21,6 @@ CELLS = [
     (DAY, 20121205, ""),
     (DAY, 41248, ""),
     (PHONE, 31188886666, "号码前的0已丢失"),
-    (PHONE, 4001234567, ""),
     (PHONE, 13812345678, ""),
     (PHONE, 88886666, ""),
     (PHONE, "1.38E+10", "被转成科学计数"),
@@ -118,6 +117,25 @@ def test_numbers_of_which_the_library_sees_a_piece(tmp_path, old, new, said):
     assert said in against and bool(said) == bool(against)
     if not said:
         assert rows[0][2] == 30000
+
+
+SECOND = b'<sheet name="%s" sheetId="2" r:id="rId1"/></sheets>'
+WHOLE_BOOKS = [
+    ("xl/workbook.xml", b"</sheets>", SECOND % "乡镇情况".encode(), "同名的工作表"),
+    ("xl/workbook.xml", b"</sheets>", b"".join(
+        b'<sheet name="s%d" sheetId="%d" r:id="rId1"/>' % (at, at) for at in range(2, 700)
+    ) + b"</sheets>", "工作表超过"),
+    ("xl/_rels/workbook.xml.rels", b"</Relationships>",
+     b'<Relationship Id="rId1" Type="x" Target="styles.xml"/></Relationships>', "文件已损坏"),
+    (SHEET, b"</sheetData>", b"</sheetData><mergeCells>%s</mergeCells>" % b"".join(
+        b'<mergeCell ref="A%d:B%d"/>' % (at, at) for at in range(100, 100_110)
+    ), "合并的单元格超过"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "old", "new", "said"), WHOLE_BOOKS)
+def test_books_that_say_two_things_or_too_many(tmp_path, part, old, new, said):
+    assert said in found_in(tmp_path, _changed(old, new, part))[1]
 
 
 def test_an_epoch_in_a_remark_is_none(tmp_path):

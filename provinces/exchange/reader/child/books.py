@@ -20,6 +20,7 @@ from provinces.exchange.reader.child.parcels import Parcel
 
 ESCAPED = re.compile(r"_x000[dD]_")
 MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
+MOST_SHEETS, MOST_MERGED = 500, 100_000
 LONGEST = 32_767  # what a cell can hold in every spreadsheet program
 
 
@@ -52,6 +53,7 @@ def sheets_of(file: BinaryIO, kind: str, limits: dict, stamp: str) -> Iterator[F
         raise Fault("damaged") from None
     book = _open(content)
     del content
+    _check_names(book)
     for at, about in enumerate(book.sheets_metadata):
         visible = about.visible == calamine.SheetVisibleEnum.Visible
         wanted = visible or about.name == stamp
@@ -62,6 +64,8 @@ def sheets_of(file: BinaryIO, kind: str, limits: dict, stamp: str) -> Iterator[F
             continue
         _check_size(sheet, limits)
         beside = marks.get(about.name) or marks.get(at) or Marks()
+        if len(sheet.merged_cell_ranges or beside.merged) > MOST_MERGED:
+            raise Fault("many_merged", sheet=sheet.name, most=MOST_MERGED)
         merged = [(top, left, low, right) for (top, left), (low, right) in
                   sheet.merged_cell_ranges or ()] or beside.merged  # fmt: skip
         left = min([sheet.start[1], *(column for _row, column in beside.broken)])
@@ -102,6 +106,15 @@ def _open(content: bytes) -> calamine.CalamineWorkbook:
         raise
     except BaseException:  # its panics are no Exception
         raise Fault("damaged") from None
+
+
+def _check_names(book: calamine.CalamineWorkbook) -> None:
+    """The library asks for a sheet by its name: of two it would give the first twice."""
+    names = [about.name for about in book.sheets_metadata]
+    if len(names) > MOST_SHEETS:
+        raise Fault("many_sheets", most=MOST_SHEETS)
+    if len(set(names)) < len(names):
+        raise Fault("double_sheets")
 
 
 def _load(book: calamine.CalamineWorkbook, name: str) -> calamine.CalamineSheet:

@@ -40,6 +40,8 @@ ODD = re.compile(  # the library takes the first piece of such a number for all 
 ODD_INLINE = re.compile(rb"inlineStr[\"'][^<>]*><(?:\w+:)?v[\s>]")
 OUTSIDE = re.compile(r"\[\d+\][^\[\]]*!")  # [1]Sheet1!A1; a table's column is Table1[1]
 LONGEST_ROW = 1 << 26
+MOST_NAMES = 1000
+"""Of other workbooks' cells: each formula is searched for all of them."""
 
 
 def in_parcel(parcel: Parcel) -> dict[str | int, Marks]:
@@ -60,6 +62,8 @@ def _sheet_parts(parcel: Parcel, book: str) -> dict[str, str]:
     targets = {}
     for entry in RELATION.findall(parcel.whole(relations).decode("utf-8", "replace")):
         target = _attribute(entry, "Target").replace("\\", "/").lower()
+        if _attribute(entry, "Id") in targets:
+            raise Fault("damaged")
         targets[_attribute(entry, "Id")] = target[1:] if target[:1] == "/" else f"xl/{target}"
     found = {
         html.unescape(_attribute(entry, "name")): targets.get(_attribute(entry, r"\w+:id"), "")
@@ -85,6 +89,8 @@ class _Search:
             for about, means in NAMED.findall(book)
             if OUTSIDE.search(html.unescape(means))
         ]
+        if len(names) > MOST_NAMES:
+            raise Fault("linked")
         either = "|".join(map(re.escape, filter(None, names)))
         self.name = re.compile(rf"(?<![\w.])(?:{either})(?![\w.(])") if either else None
 
