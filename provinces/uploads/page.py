@@ -176,15 +176,12 @@ def _marking(upload: Upload) -> dict:
     if not upload.faults:
         return {}
     job = latest_marking(upload)
-    marked = upload.is_marked
-    if job and job.is_finished and not marked:  # it may have ended since the file was looked up
-        marked = Upload.objects.filter(pk=upload.pk, marked__isnull=False).exists()
-    on_its_way = bool(job and not marked and not job.is_finished)
+    on_its_way = bool(job and not upload.is_marked and not job.is_finished)
     return {
-        "marked": marked,
+        "marked": upload.is_marked,
         "marking": job_context(job) if job and on_its_way else None,
-        "marking_failure": job.error if job and not marked and not on_its_way else "",
-        "marked_note": (job.result or {}).get("note", "") if job and marked else "",
+        "marking_failure": job.error if job and not upload.is_marked and not on_its_way else "",
+        "marked_note": (job.result or {}).get("note", "") if job and upload.is_marked else "",
     }
 
 

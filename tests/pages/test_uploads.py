@@ -10,7 +10,6 @@ from provinces import tasks  # noqa: F401  registers the kinds of jobs
 from provinces.models import Organisation, Upload
 from provinces.uploads.marking.look import FILL
 from provinces.uploads.models import LineKind, UploadState
-from provinces.uploads.page import upload_context
 from tests.pages.counting import check, queries
 from tests.pages.reading import text_of
 from tuanwei.jobs.models import Job
@@ -109,17 +108,6 @@ def test_from_sending_in_to_taking_back(admin, some):
     first.refresh_from_db()
     assert first.venue is True
     assert not Organisation.objects.filter(pk=new.pk).exists()
-
-
-def test_a_copy_marked_while_its_page_is_made_is_offered(admin, some):
-    upload = send(admin, workbook(row_of(some[0], 成立日期="2012-11-31")))
-    rows = Upload.objects.filter(pk=upload.pk)
-    (content,) = rows.values_list("marked", flat=True)
-    rows.update(marked=None)
-    looked_up = rows.light().get()
-    rows.update(marked=content)
-    shown = upload_context(looked_up, upload.officer, {})
-    assert shown["marked"] and not shown["marking_failure"]
 
 
 def test_what_changed_since_is_left_and_told(admin, some):
