@@ -20,7 +20,7 @@ from django.db import connection
 from psycopg2.errors import ObjectInUse
 
 from tests.prepared import DEMONSTRATION, is_prepared, prepared
-from tests.worker_process import WorkerProcess, address_of_test_database
+from tests.worker_process import START_SECONDS, WorkerProcess, address_of_test_database
 from tuanwei.services.tests.watching import eventually
 
 END_OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
@@ -142,7 +142,7 @@ def worker_here(folder: Path, broker: str = ""):
     worker = WorkerProcess(address_of_test_database(), broker, folder / "worker.log")
     worker.start()
     try:
-        assert eventually(lambda: FIRST_SWEEP.search(worker.log.read_text()), 20)
+        assert eventually(lambda: FIRST_SWEEP.search(worker.log.read_text()), START_SECONDS)
         yield worker
     finally:
         worker.kill()

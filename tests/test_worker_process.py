@@ -10,7 +10,7 @@ from tuanwei.services.tests.watching import eventually
 
 
 def did(worker, words: str) -> bool:
-    return eventually(lambda: words in worker.log.read_text(), 20)
+    return eventually(lambda: words in worker.log.read_text())
 
 
 def test_a_task_reaches_the_worker(celery_worker_process):

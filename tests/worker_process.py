@@ -18,7 +18,7 @@ import redis
 from tuanwei.services.processes import spawn, stop
 from tuanwei.services.tests.watching import is_alive, keeper_of
 
-START_SECONDS = 30.0
+START_SECONDS = 90.0  # a busy machine is no failure
 STRANGERS = """
 SELECT query FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> ALL (%s)

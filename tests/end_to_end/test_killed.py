@@ -161,7 +161,7 @@ def test_when_the_database_sends_everybody_away(client, worker):
 
 def test_while_a_long_list_is_written(as_officer, worker):
     client = as_officer("jiangxi-admin")
-    with holding("LOCK TABLE tuanwei_exportpart IN SHARE MODE"):  # the file is written, not kept
+    with holding("LOCK TABLE tuanwei_notice IN SHARE MODE"):  # told last, with what is kept
         client.post("/exports/", {"address": "/organisations/export/xlsx/"})
         wait_until_one_waits()
         assert any(each.is_file() for each in left_in(worker))

@@ -14,7 +14,7 @@ def test_a_worker_reminds(celery_worker_process):
     mark_loaded(DUE)
     county = County()
     app.send_task("provinces.remind")
-    assert eventually(lambda: Notice.objects.of(county.clerk).exists(), 20)
+    assert eventually(lambda: Notice.objects.of(county.clerk).exists())
     assert county.told(county.clerk) == ["南牛乡11月月报未报，今天截止"]
 
 

@@ -51,7 +51,7 @@ def test_a_long_statement_does_not_run_to_its_end(done, work):
     began = time.monotonic()
     one = done(work, lambda beside: False)
     assert (one.state, one.error, one.attempt) == ("stopped", "已取消", 1)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15
 
 
 def test_what_is_wanted_is_let_alone(done):

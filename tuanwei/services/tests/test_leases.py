@@ -58,7 +58,7 @@ def test_a_crashed_server_comes_back_at_its_address(kind, tmp_path, lease):
     assert mine.news() == ""
     server = server_process(mine.url)
     os.kill(server, signal.SIGKILL)
-    assert eventually(lambda: mine.news() == "again", 10)
+    assert eventually(lambda: mine.news() == "again")
     assert server_process(mine.url) != server
 
 

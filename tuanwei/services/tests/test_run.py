@@ -76,7 +76,7 @@ def test_a_program_that_does_not_listen_is_ended_all_the_same(tmp_path):
     began = time.monotonic()
     stop_all([program])
     assert not is_alive(child.pid)
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 30
 
 
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess:

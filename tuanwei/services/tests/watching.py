@@ -7,6 +7,8 @@ from pathlib import Path
 import psycopg2
 import redis
 
+PATIENCE = 60.0  # seconds; a busy machine is no failure
+
 
 def server_process(url: str) -> int:
     if url.startswith("redis"):
@@ -36,7 +38,7 @@ def _state(process: int) -> list[str]:
     return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
 
 
-def eventually(happens: Callable[[], bool], seconds: float = 5.0) -> bool:
+def eventually(happens: Callable[[], bool], seconds: float = PATIENCE) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if happens():
