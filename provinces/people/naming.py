@@ -1,8 +1,9 @@
 """Log-in names such as zhengding-entry: where somebody works and what he does there."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
+from django.db.models import F, Func, Value
 from django.utils.translation import gettext as _
 
 from provinces.people.models import Officer
@@ -22,27 +23,41 @@ def proposed(division: Division, role: Role | None, *, besides: Container[str] =
     return Names().proposed(division, role, besides=besides)
 
 
+NUMBER = Value("[0-9]*$")
+
+
 class Names:
-    """Names proposed for several officers; what is taken is asked once for each beginning."""
+    """Names proposed for several officers; what is taken is asked once for all beginnings."""
 
     def __init__(self) -> None:
         self._taken: dict[str, set[str]] = {}
+        self._latest: dict[str, int] = {}
+
+    def look_up(self, wanted: Iterable[tuple[Division, Role | None]]) -> None:
+        """One query, however many there are."""
+        bases = {_base(division, role) for division, role in wanted} - {*self._taken}
+        self._taken.update({base: set() for base in bases})
+        bare = Func(F("username"), NUMBER, Value(""), function="REGEXP_REPLACE")
+        if bases:
+            found = Officer.objects.annotate(base=bare).filter(base__in=bases)
+            for base, username in found.values_list("base", "username"):
+                self._taken[base].add(username)
 
     def proposed(
         self, division: Division, role: Role | None, *, besides: Container[str] = ()
     ) -> str:
-        word = WORDS.get(role, str(role.value)) if role else "officer"
-        base = f"{_place(division)}-{word}"
-        taken, number = self._taken_like(base), 1
+        self.look_up([(division, role)])
+        base = _base(division, role)
+        taken, number = self._taken[base], self._latest.get(base, 1)
         while (name := base if number == 1 else f"{base}{number}") in taken or name in besides:
             number += 1
+        self._latest[base] = number
         return name
 
-    def _taken_like(self, base: str) -> set[str]:
-        if base not in self._taken:
-            found = Officer.objects.filter(username__startswith=base)
-            self._taken[base] = set(found.values_list("username", flat=True))
-        return self._taken[base]
+
+def _base(division: Division, role: Role | None) -> str:
+    word = WORDS.get(role, str(role.value)) if role else "officer"
+    return f"{_place(division)}-{word}"
 
 
 def _place(division: Division) -> str:
