@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -160,7 +160,7 @@ def _take(
     try:
         with transaction.atomic(), pghistory.context(reason=_("导入"), by=by and by.pk):
             rows = staged_rows(layouts, call, wishes, takers)
-            one_import_at_a_time(by)
+            one_import_at_a_time(by, call.watch.waits)
             _announce(call, {table: rows[table] for table in TABLES if table in rows})
             for table in dict.fromkeys((*TABLES, *rows)):
                 if table in rows:
@@ -225,21 +225,23 @@ def _counted(rows: Iterable[Row], layout: Layout, call: Call) -> Iterator[Row]:
     call.watch.staged(layout.table, number % BATCH)
 
 
-def one_import_at_a_time(by: Officer | None) -> None:
+def one_import_at_a_time(by: Officer | None, waits: Callable[[], None] = lambda: None) -> None:
     """Two imports of the same rows must not interleave; other writers and provinces go on.
 
     Who may write anywhere keeps out everybody; the others, each in the provinces of his subtrees.
-    A dry run writes too, and takes it back.
+    A dry run writes too, and takes it back. ``waits`` is called where another is in the way.
     """
-    everywhere = by is None or by.is_superuser
-    provinces = set() if by is None else {each.province_id for each in by.scope_divisions()}
+    if by is None or by.is_superuser:
+        locks = [("lock", 0)]
+    else:
+        provinces = {each.province_id for each in by.scope_divisions()}
+        locks = [("lock_shared", 0), *(("lock", each) for each in sorted(provinces))]
     with connection.cursor() as cursor:
-        if everywhere:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, 0)", [IMPORT_LOCK])
-            return
-        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, 0)", [IMPORT_LOCK])
-        for province_id in sorted(provinces):
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [IMPORT_LOCK, province_id])
+        for kind, second in locks:
+            cursor.execute(f"SELECT pg_try_advisory_xact_{kind}(%s, %s)", [IMPORT_LOCK, second])
+            if cursor.fetchone() == (False,):
+                waits()
+                cursor.execute(f"SELECT pg_advisory_xact_{kind}(%s, %s)", [IMPORT_LOCK, second])
 
 
 def _announce(call: Call, rows: Rows) -> None:

@@ -37,6 +37,9 @@ class Watch:
     def staged(self, table: Table, rows: int) -> None:
         """So many more rows of the table have been read; called between batches."""
 
+    def waits(self) -> None:
+        """Another import of the same rows is in the way."""
+
     def comes_to(self, table: Table) -> None:
         """The next step on the rows of the table; called between statements."""
 

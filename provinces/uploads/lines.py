@@ -91,6 +91,9 @@ class Lines(Watch):
         self._read[table] += rows
         self.advance(f"已读取{self._read.total():,}行")
 
+    def waits(self) -> None:
+        self.advance("同一范围有另一个导入正在进行，等它完成后接着办", now=True)
+
     def comes_to(self, table: Table) -> None:
         """What is read is read: by now it is known how many rows there are."""
         self._expected = 0

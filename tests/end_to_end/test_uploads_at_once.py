@@ -55,6 +55,8 @@ def test_the_same_rows_are_of_one_import_or_of_the_other(county, province):
         wait_until_one_waits(1)
         second = begin(other)
         wait_until_one_waits(2)
+        waiting = Job.objects.get(kind="apply_upload", arguments__upload=other.pk)
+        assert waiting.step == "同一范围有另一个导入正在进行，等它完成后接着办"
     assert first.result() and second.result()
     assert (state(one), state(other)) == ("applied", "ready")
     assert values(*rows) == [(False, "2012-12-11")] * 3

@@ -44,9 +44,9 @@ def job_context(job: Job) -> dict:
 
 
 def _remaining(job: Job) -> str:
-    """By the pace since the work was asked for: 约剩5秒."""
+    """By the pace since the work was asked for: 约剩5秒. Rows are written faster than read."""
     share = job.done / job.total if job.total else 0
-    if job.state != JobState.RUNNING or not LEAST_DONE <= share < 1:
+    if job.kind in SHARES or job.state != JobState.RUNNING or not LEAST_DONE <= share < 1:
         return ""
     gone = (timezone.now() - job.created_at).total_seconds()
     seconds = math.ceil(gone / share * (1 - share))
