@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,9 @@ from tuanwei.clock import SHANGHAI
 FIRST_SERIAL, LAST_DAY = 10_000, dt.date(2100, 12, 31)
 """Of a bare number: 1205 is a day without its year, 121205 and 201212 are days and months in
 digits; as days counted from the epoch they would be of 1903, 2231 and 2450."""
+
+
+OCTOBER_PERHAPS = re.compile(r"(19|20)\d\d\.1")
 
 
 def day_of(year: int, month: int, day: int) -> dt.date:
@@ -151,6 +155,8 @@ class MonthOf(_Dated):
     def clean(self, value, row=None, *, epoch: dt.date = EPOCH_1900, **others) -> str:
         if isinstance(value, int | float) and 190_001 <= value <= 299_912 and value == int(value):
             value = str(int(value))
+        if isinstance(value, float) and OCTOBER_PERHAPS.fullmatch(repr(value)):
+            raise self.unknown(repr(value))
         if isinstance(value, str):
             text = typed(value)
             found = next(filter(None, (form.fullmatch(text) for form in MONTH_FORMS)), None)
@@ -171,6 +177,8 @@ class MonthOf(_Dated):
         return f"{day.year}-{day.month:02d}"
 
     def unknown(self, text: str) -> BadCell:
+        if OCTOBER_PERHAPS.fullmatch(text):
+            return BadCell(_("看不出是1月还是10月（10月末尾的0可能被表格略去），应写作2012-11"))
         if SERIAL.fullmatch(text) or SHORT_YEAR.match(text):
             return super().unknown(text)
         return BadCell(_("认不出这个月份，应写作2012-11"))
