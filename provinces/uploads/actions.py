@@ -14,8 +14,8 @@ from provinces.uploads.memory import remember_columns, remember_names
 from provinces.uploads.models import HEAVY, NEXT, LineKind, Upload, UploadState
 from provinces.uploads.tables import BY_NAME
 from provinces.uploads.undoing import can_be_taken_back
-from tuanwei.jobs.models import Job
-from tuanwei.jobs.queue import enqueue, unfinished
+from tuanwei.jobs.models import UNFINISHED, Job, JobState
+from tuanwei.jobs.queue import enqueue
 
 if TYPE_CHECKING:
     from provinces.people.models import Officer
@@ -54,15 +54,19 @@ def job_key(kind: str, upload: Upload) -> str:
 
 
 def _work(kind: str, upload: Upload, verb: str, **arguments) -> Job:
-    """Work of the kind that is just ending would not do this any more, and stand in its way."""
-    key = job_key(kind, upload)
-    if unfinished(key):
+    """Work of the kind that is just ending would not do this any more, and stand in its way.
+
+    What only waits its turn does it; it cannot begin before this is committed.
+    """
+    key, arguments = job_key(kind, upload), {"upload": upload.pk, **arguments}
+    there = Job.objects.select_for_update().filter(key=key, state__in=UNFINISHED).first()
+    if there and (there.state != JobState.QUEUED or there.arguments != arguments):
         raise NotPossible(_("刚才的处理还没有停下，请过几秒再试"))
     return enqueue(
         kind,
         key=key,
         title=f"{verb}{upload.file_name}"[:120],
-        arguments={"upload": upload.pk, **arguments},
+        arguments=arguments,
         by=upload.officer if kind != "undo_upload" else upload.undone_by,
         result_url=reverse("upload", args=[upload.pk]),
     )

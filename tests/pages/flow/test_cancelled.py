@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from provinces.models import Organisation, Upload
 from provinces.uploads import lines
@@ -79,3 +80,20 @@ def test_while_it_is_looked_at(admin, some):
     assert "已取消" in text_of(admin.get("/imports/"))
     assert "状态已经变了" in done(admin, upload, "confirm")
     assert Organisation.objects.get(pk=some[0].pk).venue is True
+
+
+def test_a_file_is_read_once_more_only_when_the_cancelled_work_has_ended(admin, some):
+    """What waits its turn does it; what is at work would end without having done it."""
+    file = SimpleUploadedFile("直属团组织.xlsx", workbook(row_of(some[0], 活动场地="无")))
+    admin.post("/imports/", {"file": file})
+    upload = Upload.objects.latest("pk")
+    (job,) = Job.objects.filter(key=f"read_upload:{upload.pk}")
+    for state, words in (("running", "刚才的处理还没有停下"), ("queued", "正在读取")):
+        Job.objects.filter(pk=job.pk).update(state=state)
+        admin.post(f"/imports/{upload.pk}/cancel/")
+        response = admin.post(f"/imports/{upload.pk}/columns/", follow=True)
+        assert words in text_of(response)
+    work()
+    upload.refresh_from_db()
+    assert upload.state == UploadState.READY and upload.lines.count() == 1
+    assert Job.objects.filter(key=f"read_upload:{upload.pk}").count() == 1
