@@ -17,11 +17,12 @@ from provinces.people.sheet import OFFICERS
 from provinces.uploads.actions import earlier_with_same_content, job_key
 from provinces.uploads.columns import layouts_context
 from provinces.uploads.marking.work import latest_marking
-from provinces.uploads.models import HEAVY, LineKind, Upload, UploadState
-from provinces.uploads.preview import TALLIED, preview, stored_rows
+from provinces.uploads.models import HEAVY, Upload, UploadState
+from provinces.uploads.preview import TALLIED, preview
 from provinces.uploads.sight import sees_phones
 from provinces.uploads.tables import BY_NAME, names_in, tables_for
 from provinces.uploads.undoing import can_be_taken_back
+from provinces.uploads.whereabouts import stored_rows
 from tuanwei.jobs.models import Job
 from tuanwei.jobs.page import job_context
 from tuanwei.rights import can_somewhere
@@ -127,19 +128,14 @@ def _left(upload: Upload, job: Job | None) -> dict:
     """Rows that were not taken back, with where they are, so that they can be put right."""
     result = job.result if job else {}
     names = ("table", "key", "why")
-    left = [dict(zip(names, row, strict=True)) for row in result.get("left", [])]
+    left = [dict(zip(names, row, strict=False)) for row in result.get("left", [])]
+    ids = [row[len(names)] if len(row) > len(names) else None for row in result.get("left", [])]
     for name in dict.fromkeys(row["table"] for row in left):
-        rows = [row for row in left if row["table"] == name]
-        lines = upload.lines.filter(table=name, key__in=[row["key"] for row in rows])
-        lines = lines.exclude(kind=LineKind.UNCHANGED)
-        ids: dict[str, set[int]] = {}
-        for key, pk in lines.values_list("key", "pk_of_row"):
-            if pk is not None:
-                ids.setdefault(key, set()).add(pk)
-        found = stored_rows(BY_NAME[name], {pk for each in ids.values() for pk in each})
-        for row in rows:
-            pks = ids.get(row["key"], set())  # two of one name: which is meant is not known
-            row["place"], row["url"] = found.get(min(pks), ("", "")) if len(pks) == 1 else ("", "")
+        wanted = {pk for row, pk in zip(left, ids, strict=True) if pk and row["table"] == name}
+        found = stored_rows(BY_NAME[name], wanted)
+        for row, pk in zip(left, ids, strict=True):
+            if row["table"] == name:
+                row["place"], row["url"] = found.get(pk or 0, ("", ""))
     return {"left": left, "left_in_all": result.get("left_in_all", 0)}
 
 

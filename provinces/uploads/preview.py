@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
 
 from django.apps import apps
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from provinces.exchange.cells import numbers
@@ -19,6 +17,7 @@ from provinces.people.sheet import OFFICERS
 from provinces.uploads.columns import faults_apart, names_waiting
 from provinces.uploads.models import LineKind, Upload, UploadLine, UploadState
 from provinces.uploads.tables import BY_NAME, UPLOADED, names_in
+from provinces.uploads.whereabouts import stored_rows
 from provinces.uploads.wording import Wording
 from tuanwei import phones
 from tuanwei.links import link
@@ -228,15 +227,6 @@ def _said_before(table: Table) -> set[str]:
     home = table.columns[table.home].title if table.home is not None else ""
     named = {each.title for each in table.columns if each.attribute == "name"}
     return {home, *(named or (table.columns[at].title for at in table.keys))}
-
-
-def stored_rows(table: Table, ids: Collection[int]) -> dict[int, tuple[str, str]]:
-    """Id of a row → name of its division, and the address of its own page if it has one."""
-    way = "parent__name" if table is DIVISIONS else f"{table.place.removesuffix('path')}name"
-    word = {ORGANISATIONS.name: "code", OFFICERS.name: "username"}.get(table.name, "pk")
-    view = {ORGANISATIONS.name: "organisation", OFFICERS.name: "officer"}.get(table.name)
-    rows = table.model._default_manager.filter(pk__in=ids).values_list("pk", way, word)
-    return {pk: (name or "", reverse(view, args=[own]) if view else "") for pk, name, own in rows}
 
 
 def _changed_by(table: Table, lines: list[UploadLine]) -> dict[int, tuple]:

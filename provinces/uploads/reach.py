@@ -26,6 +26,7 @@ class Left(NamedTuple):
     table: str
     key: str
     why: str
+    pk: int | None
 
 
 class Touched:

@@ -75,10 +75,9 @@ def remaining(touched: Touched) -> list[Left]:
     changed = set(changed_since(touched.model, touched.upload.record_id))
     used, since = _("已有其他数据用到，不能删除"), _("后来又有改动")
     rows = in_words(touched.model).filter(created_import=touched.upload.record_id)
+    name = touched.table.name
     return [
-        Left(
-            touched.table.name, str(row), kept.get(row.pk) or (since if row.pk in changed else used)
-        )
+        Left(name, str(row), kept.get(row.pk) or (since if row.pk in changed else used), row.pk)
         for row in rows.order_by("pk")
     ]
 

@@ -42,7 +42,7 @@ class Restoring:
         self.left_rows: set[int] = set()
 
     def leave(self, line: UploadLine, why: str) -> None:
-        self.left.append(Left(self.table.name, line.key, why))
+        self.left.append(Left(self.table.name, line.key, why, line.pk_of_row))
         self.left_rows.add(line.pk_of_row or 0)
 
     def restore(self) -> None:

@@ -77,9 +77,9 @@ def _stayed(touched: Touched, given, told: set[int]) -> list[Left]:
         why = touched.kept.get(officer.pk) or (
             _("已经登录过") if officer.last_login else _("后来又授予角色，或已有其他数据用到")
         )
-        left.append(Left(name, f"{officer.name}（{officer.username}）", why))
+        left.append(Left(name, f"{officer.name}（{officer.username}）", why, officer.pk))
     old = given.exclude(officer__created_import=touched.upload.record_id)
     for role in old.exclude(officer__in=told).select_related("officer", "division"):
         why = touched.kept.get(role.officer_id) or _("后来又有改动")
-        left.append(Left(name, f"{role.officer.name}：{role.title}", why))
+        left.append(Left(name, f"{role.officer.name}：{role.title}", why, role.officer_id))
     return left

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 
 from provinces import tasks  # noqa: F401  registers the kinds of jobs
-from provinces.models import Organisation, Upload
+from provinces.models import MonthlyReport, Organisation, Upload
 from provinces.uploads.marking.look import FILL
 from provinces.uploads.models import LineKind, UploadState
 from tests.pages.counting import check, queries
@@ -125,6 +125,20 @@ def test_what_changed_since_is_left_and_told(admin, some):
         "table": "直属团组织", "key": first.name, "why": "后来又有改动",
         "place": first.township.name, "url": f"/organisations/{first.code}/",
     }]  # fmt: skip
+
+
+def test_a_new_row_that_is_left_is_found_where_it_is(admin, some):
+    town = some[0].township
+    MonthlyReport.objects.filter(township=town, month="2013-01").delete()
+    content = f"月份,乡镇代码,团员数\n2013-01,{town.code},7\n".encode()
+    upload = send(admin, content, "月报.csv")
+    for button in ("confirm", "undo"):
+        admin.post(f"/imports/{upload.pk}/{button}/")
+        work()
+        MonthlyReport.objects.filter(township=town, month="2013-01").update(members=8)
+    (left,) = admin.get(f"/imports/{upload.pk}/").context["left"]
+    assert (left["why"], left["place"]) == ("后来又有改动", town.name)
+    assert left["url"] == f"/reports/{town.code}/2013-01/"
 
 
 def test_a_head_that_is_not_known_is_said_once_and_remembered(admin, some):

@@ -1,5 +1,7 @@
 """Names of townships where their codes should stand."""
 
+from provinces.models import MonthlyReport
+from provinces.places.models import DivisionPeriod
 from tests.pages.reading import text_of
 from tests.pages.test_uploads import admin, row_of, send, some, work, workbook
 
@@ -38,3 +40,29 @@ def test_names_stand_for_codes_once_the_importer_has_agreed(admin, some):
     assert again.counts["直属团组织"]["rejected"] == 1 and again.names == {}
     third = send(admin, workbook(row_of(first, 活动场地="有", 乡镇代码=first.township.name)))
     assert third.counts["直属团组织"]["rejected"] == 1
+
+
+def test_a_name_is_that_of_the_month_of_its_row(admin, some):
+    """The table of names says once for each meaning what a name becomes."""
+    town = some[0].township
+    DivisionPeriod.objects.filter(division=town).update(starts_on="2013-02-01")
+    DivisionPeriod.objects.create(
+        division=town, code=town.code, name="前名镇", parent=town.parent, ends_on="2013-02-01"
+    )
+    MonthlyReport.objects.filter(township=town, month="2013-01").delete()
+    lines = "月份,乡镇,团员数\n2013-01,前名镇,7\n2013-02,前名镇,8\n2013-02,某某镇,9\n"
+    upload = send(admin, lines.encode("gb18030"), "月报.csv")
+    told = admin.get(f"/imports/{upload.pk}/").context["name_rows"]
+    now = f"现为{town.name}"
+    found = [(name["words"], name["times"], name["code"], name["now"]) for name in told]
+    assert found == [
+        ("前名镇", 1, "", ""), ("某某镇", 1, "", ""), ("前名镇", 1, town.code, now),
+    ]  # fmt: skip
+    admin.post(f"/imports/{upload.pk}/columns/", {"all_names": "1"})
+    work()
+    upload.refresh_from_db()
+    assert upload.counts["月报"] == {"new": 1, "updated": 0, "unchanged": 0, "rejected": 2}
+    assert f"“前名镇”是旧名，现为{town.name}({town.code})" in upload.faults[0]["reason"]
+    admin.post(f"/imports/{upload.pk}/confirm/", {"rest": "leave"})
+    work()
+    assert MonthlyReport.objects.get(township=town, month="2013-01").members == 7
