@@ -72,6 +72,11 @@ def test_nothing_is_cut_off_in_print():
     heads = [f"第{at}项标准是否完成" for at in range(12)]
     with written(Table("宽表", heads, [["有"] * 12], 1), "xlsx") as file:
         wide = load_workbook(io.BytesIO(file.read())).active
+    assert wide.page_setup.fitToWidth in (None, 1)
+    heads[0], line = "组织名称", ["甲" * 12] * 12
+    with written(Table("更宽", heads, [line], 1), "xlsx") as file:
+        twice = load_workbook(io.BytesIO(file.read())).active
+    assert twice.page_setup.fitToWidth == 2 and twice.print_title_cols == "$A:$A"
     assert wide.row_dimensions[3].height > 30 and wide.column_dimensions["A"].width < 16
 
 

@@ -25,6 +25,7 @@ from provinces.places.models import Division
 from provinces.places.scope import within
 from tuanwei import clock
 from tuanwei.cells import inert
+from tuanwei.exports import paper
 from tuanwei.exports.workbook import width_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ MEASURED = 500
 """Rows that decide how wide the columns are."""
 ON_SCREEN = 120
 """Of a table wider than this the columns that say which row it is stay while one scrolls."""
-A4, HEAD_HEIGHT = 9, 32
+HEAD_HEIGHT = 32
 
 
 def template(table: Table, officer: Officer) -> bytes:
@@ -99,7 +100,6 @@ class _Template:
         rows = resource_of(self.table)(self.officer).cells()
         first = list(islice(rows, MEASURED))
         self._columns(sheet, first)
-        self._print(sheet)
         last = self._rows(sheet, chain(first, rows))
         self._drop_downs(sheet, lists, last + ROWS_FOR_NEW)
         self._notes(notes)
@@ -117,15 +117,15 @@ class _Template:
     def _columns(self, sheet, first: list[list]) -> None:
         """As wide as what stands in them; the heads of those that cannot be left out are red."""
         self.row_formats = []
-        whole, stays, stay_wide = 0, 0, 0
+        widths, stays = [], 0
         for at, column in enumerate(self.table.columns):
             words = [*(row[at] for row in first), *column.widget.options]
             head = 2 * math.ceil(len(column.title) / 2)  # in two lines
             wanted = 2 + max([head, *map(width_of, words)])
             width = min(WIDEST, max(_least(column.widget), wanted))
-            whole += width
+            widths.append(width)
             if column.key or column.attribute == "name":
-                stays, stay_wide = at + 1, whole
+                stays = at + 1
             form = self.formats[column.widget.number_format]
             form = self.long if form is self.plain and wanted > WIDEST else form
             self.row_formats.append(form)
@@ -135,22 +135,18 @@ class _Template:
             if help_of(column):
                 sheet.write_comment(0, at, help_of(column), {"x_scale": 1.4, "y_scale": 0.7})
         sheet.set_row(0, HEAD_HEIGHT)
-        fixed = whole > ON_SCREEN and stay_wide < ON_SCREEN * 2 / 3
+        fixed = sum(widths) > ON_SCREEN and sum(widths[:stays]) < ON_SCREEN * 2 / 3
         sheet.freeze_panes(1, stays if fixed else 0)
+        self._print(sheet, widths, stays)
 
-    def _print(self, sheet) -> None:
-        """A4 across, all columns on one page, the heads and the title on every page."""
+    def _print(self, sheet, widths: list[float], stays: int) -> None:
+        """With heads and title on every page."""
         unit = self.officer.division.name if self.officer.division else ""
-        sheet.set_landscape()
-        sheet.set_paper(A4)
+        paper.across(sheet, 0, widths, stays)
         sheet.set_margins(left=0.4, right=0.4, top=0.9, bottom=0.7)
-        sheet.center_horizontally()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
         sheet.hide_gridlines(0)
         title = f"{unit}{self.table.name}".replace("&", "&&")
-        sheet.set_header(f'&C&"宋体,加粗"&16{title}&R&"宋体"&10{clock.now():%Y-%m-%d}')
-        sheet.set_footer("&C第&P页，共&N页")
+        sheet.set_header(f'&C&"宋体,加粗"&16{title}&R&"宋体"&10 {clock.now():%Y-%m-%d}')
 
     def _codes(self, sheet) -> None:
         """The divisions that may be named, for those who do not know the codes by heart."""
@@ -159,6 +155,7 @@ class _Template:
             sheet.set_column(at, at, width, self.plain if at else self.formats["@"])
             sheet.write_string(0, at, head, self.head)
         sheet.freeze_panes(1, 0)
+        paper.upright(sheet, 0)
         found = Division.objects.living().filter(within(self.officer, "path")).order_by("code")
         rows = found.values_list("code", "name", "level", "parent__name")
         for number, (code, name, level, above) in enumerate(rows.iterator(), start=1):
@@ -195,6 +192,7 @@ class _Template:
             })  # fmt: skip
 
     def _notes(self, notes) -> None:
+        paper.upright(notes, 4)
         notes.set_column(0, 0, 16, self.plain)
         notes.set_column(1, 1, 70, self.plain)
         lines = [

@@ -12,6 +12,7 @@ from typing import BinaryIO
 import xlsxwriter
 
 from tuanwei.cells import inert
+from tuanwei.exports import paper
 from tuanwei.exports.cells import Cell, plain
 from tuanwei.exports.cover import cover
 from tuanwei.exports.table import Row, Table
@@ -42,6 +43,7 @@ MEASURED = 500
 """Rows that decide how wide the columns are."""
 WIDE = "WFA"
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\'\x00-\x1f\ufffe\uffff]")
+NAMES = ("名称", "姓名", "乡镇", "单位")
 CODES = re.compile("代码|编码|编号|文号|电话|手机|登录名|种子|校验码")
 
 
@@ -119,7 +121,7 @@ class Forms:
 
 
 class Sheet:
-    """As an office prints it: A4 across, all columns on one page, the heads on every page."""
+    """One table: title, cover, heads, rows, perhaps a sum."""
 
     def __init__(self, sheet, forms: Forms, headers):
         self.sheet, self.forms = sheet, forms
@@ -127,17 +129,11 @@ class Sheet:
         self.codes = [bool(CODES.search(head)) for head in self.headers]
         self.last = max(0, len(self.headers) - 1)
         self.widths: list[int] = []
+        self.titled = len(self.headers)
         self.row = HEAD
 
     def set_up(self) -> None:
         sheet = self.sheet
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.7)
-        sheet.center_horizontally()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(HEAD)
-        sheet.set_footer("&C第&P页，共&N页")
         sheet.freeze_panes(HEAD + 1, 0)
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
@@ -145,6 +141,9 @@ class Sheet:
         """The head waits for the first rows, which tell how wide and of what kind columns are."""
         first = [[plain(value) for value in row] for row in islice(rows, MEASURED)]
         self._measure(first)
+        stays = _staying(self.headers)
+        paper.across(self.sheet, HEAD, self.widths, stays)
+        self.titled = paper.on_both(self.widths, stays) or len(self.headers)
         self._begin(title, words)
         self._heads(first)
         others = ([plain(value) for value in row] for row in rows)
@@ -177,14 +176,15 @@ class Sheet:
         self.sheet.conditional_format(first, 0, last, self.last, lines)
 
     def _begin(self, title: str, words: str) -> None:
-        forms, total = self.forms, sum(self.widths)
-        form = forms.middle if total <= ON_SCREEN else forms.title
+        forms, total = self.forms, sum(self.widths[: self.titled])
+        middle = sum(self.widths) <= ON_SCREEN
+        form = forms.middle if middle else forms.title
         self.sheet.set_row(0, 30)
         lines = math.ceil(width_of(words, len(words)) / max(total, 1))
         self.sheet.set_row(1, LINE * max(lines, 1))  # a merged cell does not grow by itself
         for row, text, each in ((0, inert(title), form), (1, words, forms.cover)):
-            if self.last:
-                self.sheet.merge_range(row, 0, row, self.last, "", each)
+            if self.titled > 1:
+                self.sheet.merge_range(row, 0, row, self.titled - 1, "", each)
             self.sheet.write_string(row, 0, text, each)
 
     def _heads(self, rows: list[list[Cell]]) -> None:
@@ -234,6 +234,12 @@ class Sheet:
         if code:
             return self.forms.long_text if goes_on else self.forms.text
         return self.forms.long if goes_on else None
+
+
+def _staying(heads: list[str]) -> int:
+    """How many columns, up to the first name, say which row it is."""
+    named = (at for at, head in enumerate(heads[:4], start=1) if head.endswith(NAMES))
+    return next(named, 1)
 
 
 def _widths(heads: list[int], filled: list[int]) -> list[int]:

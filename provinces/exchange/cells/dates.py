@@ -78,6 +78,16 @@ def _from_serial(raw: float, epoch: dt.date, form: str) -> dt.datetime:
     return start + dt.timedelta(seconds=round(raw * 86400))
 
 
+def _is_of_digits(raw: dt.date, epoch: dt.date) -> bool:
+    """Whether 201212 or 121205 was typed into a cell that shows days: it shows 2450-11-23."""
+    digits = f"{raw.toordinal() - epoch.toordinal():06d}"
+    year, month, day = digits[:-2], int(digits[-2:]), 1
+    if not 1900 <= int(year) <= 2100:
+        year, month, day = "20" + digits[:-4], int(digits[-4:-2]), int(digits[-2:])
+    beyond = raw.year > LAST_DAY.year and len(digits) == 6
+    return beyond and 1 <= month <= 12 and 1 <= day <= 31
+
+
 class _Dated(Cell):
     example = "2012-11-05"
     number_format = "@"
@@ -100,6 +110,8 @@ class _Dated(Cell):
         return BadCell(_("认不出这个日期，应写作{form}").format(form=self.example))
 
     def moment(self, raw, epoch: dt.date) -> tuple[dt.date, dt.time]:
+        if isinstance(raw, dt.date) and _is_of_digits(raw, epoch):
+            raise self.unknown("")
         if isinstance(raw, dt.datetime):
             whole = (raw + dt.timedelta(milliseconds=500)).replace(microsecond=0)
             return whole.date(), whole.time()

@@ -1,8 +1,12 @@
 """What would be read as something else without a word: each cell is right or names its fault."""
 
+import datetime as dt
+
 import pytest
 import xlwt
 
+from provinces.exchange.cells.base import BadCell
+from provinces.exchange.cells.dates import Day
 from provinces.exchange.outcome import CannotTake
 from provinces.exchange.tests import awkward
 from provinces.exchange.tests.damages import staged_in
@@ -30,6 +34,21 @@ CELLS = [
     (2, "湖\ufffd镇团支部", "有的字已损坏"),
     (2, "1e5", ""),
 ]
+
+
+@pytest.mark.parametrize(
+    ("day", "reads"),
+    [("2450-11-23", False), ("2231-11-10", False), ("2012-12-05", True), ("9999-12-31", True),
+     ("2100-12-31", True)],
+)  # fmt: skip
+def test_digits_typed_into_a_cell_that_shows_days(day, reads):
+    """201212 and 121205: the second is shown as 2231-11-10."""
+    raw = dt.datetime.fromisoformat(day)
+    if reads:
+        assert str(Day().clean(raw)) == day
+    else:
+        with pytest.raises(BadCell):
+            Day().clean(raw)
 
 
 def found_in(folder, content, name="乡镇情况.xlsx"):

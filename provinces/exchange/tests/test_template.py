@@ -1,6 +1,7 @@
 """The workbook to fill in: what is given out and taken in again unchanged changes nothing."""
 
 import io
+import re
 
 import pytest
 from openpyxl import load_workbook
@@ -49,6 +50,9 @@ def test_the_workbook_helps_to_fill_it_in():
     assert sheet.freeze_panes == "D2"  # the name stays while one scrolls to the right
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.fitToHeight == 0
+    assert sheet.page_setup.fitToWidth == 2 and sheet.print_title_cols == "$A:$C"
+    assert re.search(r"\b\d{4}-\d\d-\d\d$", sheet.oddHeader.right.text)  # behind its size
+    assert all(book[name].page_setup.fitToHeight == 0 for name in book.sheetnames[:3])
     assert sheet.print_title_rows == "$1:$1" and "直属团组织" in sheet.oddHeader.center.text
     assert [cell.value for cell in sheet[1]] == [each.title for each in ORGANISATIONS.columns]
     assert sheet["A1"].comment.text.startswith("新组织可不填")
