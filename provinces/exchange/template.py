@@ -139,7 +139,7 @@ class _Template:
         sheet.freeze_panes(1, stays if fixed else 0)
         self._print(sheet, widths, stays)
 
-    def _print(self, sheet, widths: list[float], stays: int) -> None:
+    def _print(self, sheet, widths: list[int], stays: int) -> None:
         """With heads and title on every page."""
         unit = self.officer.division.name if self.officer.division else ""
         paper.across(sheet, 0, widths, stays)

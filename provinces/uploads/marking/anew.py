@@ -123,6 +123,7 @@ class _Copy:
         page = self.book.add_worksheet(self.marks["list"])
         bold = self.book.add_format({"bold": True})
         wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
+        left = self.book.add_format({"align": "left"})
         link = self.book.add_format({"font_color": f"#{TEXT}", "underline": 1})
         for at, width in enumerate(WIDTHS):
             page.set_column(at, at, width)
@@ -137,7 +138,7 @@ class _Copy:
             page.write_string(number, 0, name)
             target = "internal:'{}'!{}".format(name.replace("'", "''"), place)
             page.write_url(number, 1, target, link, string=place)
-            page.write_number(number, 2, row)
+            page.write_number(number, 2, row, left)
             for at, text in enumerate(words, start=3):
                 page.write_string(number, at, text, wrapped)
         page.write_string(len(self.marks["lines"]) + 2, 0, self.marks["note"])

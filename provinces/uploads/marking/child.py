@@ -79,6 +79,8 @@ def write_list(book, marks: dict) -> None:
     for row in page.iter_rows(min_row=2, max_row=1 + len(marks["lines"]), min_col=5, max_col=6):
         for cell in row:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for row in range(2, 2 + len(marks["lines"])):  # a number beside words needs a space
+        page.cell(row, 3).alignment = Alignment(horizontal="left")
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
     page.page_setup.fitToHeight, page.sheet_properties.pageSetUpPr.fitToPage = 0, True
     page.print_title_rows = "1:1"
