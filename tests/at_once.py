@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.db import connection
 
-PATIENCE = 40.0  # seconds; a busy machine is no failure
+PATIENCE = 60.0  # seconds; a busy machine is no failure
 
 
 class Doing(threading.Thread):
@@ -56,12 +56,12 @@ class Pause:
 def wait_until_one_waits(number: int = 1) -> None:
     """Until so many connections of this database wait for a lock."""
     deadline = time.monotonic() + PATIENCE
-    while _waiting() < number:
+    while waiting() < number:
         assert time.monotonic() < deadline, "nobody waits for a lock"
         time.sleep(0.01)
 
 
-def _waiting() -> int:
+def waiting() -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)"

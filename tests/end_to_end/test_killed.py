@@ -5,6 +5,7 @@ Everything is committed; the tests share one database and one worker.
 
 import os
 import signal
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from provinces.models import Import, Upload
-from tests.at_once import wait_until_one_waits
+from tests.at_once import Doing, wait_until_one_waits, waiting
 from tests.demonstration import END_OTHERS, clone_of, execute, worker_here
 from tests.end_to_end.at_once import HOLD, brought, fresh, state, values
-from tests.end_to_end.conftest import PATIENCE, finished, holding, swept
+from tests.end_to_end.conftest import finished, holding, swept
 from tests.pages.test_uploads import row_of, workbook
 from tuanwei.exports.models import Export, ExportPart
 from tuanwei.jobs.models import Job
@@ -62,15 +63,18 @@ def read(client, content: bytes, name: str = "直属团组织.xlsx") -> Upload:
 
 def stopped(worker, module: str) -> int:
     """The helper of the working process, held as soon as it is confined."""
-    found: list[int] = []
+    hand, found = worker.hand(), list[int]()
 
     def is_there() -> bool:
-        found.extend(filter(None, [worker.helper(module)]))
+        found.extend(filter(None, [worker.helper(hand, module)]))
         return bool(found)
 
-    assert eventually(is_there, PATIENCE), worker.log.read_text()
-    assert eventually(lambda: is_confined(found[0]), PATIENCE)
+    assert eventually(is_there), worker.log.read_text()
     os.kill(found[0], signal.SIGSTOP)
+    while not is_confined(found[0]):  # step by step, so that it is not through by then
+        os.kill(found[0], signal.SIGCONT)
+        time.sleep(0.005)
+        os.kill(found[0], signal.SIGSTOP)
     return found[0]
 
 
@@ -84,15 +88,19 @@ def left_in(worker) -> list[Path]:
     return [each for each in worker.temporary.rglob("*") if not each.name.startswith("pymp-")]
 
 
-def killed_with_its_helper(worker, module: str) -> None:
-    helper = stopped(worker, module)
+def killed_with_its_helper(worker, module: str, ask):
+    """What ``ask()`` gives. The look-out begins before: what is asked for may be done soon."""
+    looking = Doing(lambda: stopped(worker, module))
+    asked = ask()
+    helper = looking.result()
     worker.kill_hand()
-    assert eventually(lambda: not is_alive(helper), PATIENCE)
+    assert eventually(lambda: not is_alive(helper))
+    return asked
 
 
 def test_while_reading(client, worker):
-    upload = sent(client, brought(fresh(2), 活动场地="无"))
-    killed_with_its_helper(worker, READER)
+    content = brought(fresh(2), 活动场地="无")
+    upload = killed_with_its_helper(worker, READER, lambda: sent(client, content))
     job = job_of(upload, "read_upload")
     assert swept(job) and job.attempt == 2, job.error
     assert state(upload) == "ready" and upload.lines.count() == 2
@@ -109,12 +117,12 @@ def test_while_marking(client, worker, kind):
     upload = read(client, content, f"直属团组织.{kind}")
     assert finished(job_of(upload, "mark_upload"))
     before = bytes(Upload.objects.get(pk=upload.pk).marked)
-    client.post(f"/imports/{upload.pk}/faults/")
-    killed_with_its_helper(worker, module)
+    address = f"/imports/{upload.pk}/faults/"
+    killed_with_its_helper(worker, module, lambda: client.post(address))
     assert bytes(Upload.objects.get(pk=upload.pk).marked) == before
     job = job_of(upload, "mark_upload")
     assert swept(job) and job.attempt == 2, job.error
-    assert client.get(f"/imports/{upload.pk}/faults/").content.startswith(b"PK")
+    assert client.get(address).content.startswith(b"PK")
     assert left_in(worker) == []
 
 
@@ -163,8 +171,7 @@ def test_while_a_long_list_is_written(as_officer, worker):
     client = as_officer("jiangxi-admin")
     with holding("LOCK TABLE tuanwei_notice IN SHARE MODE"):  # told last, with what is kept
         client.post("/exports/", {"address": "/organisations/export/xlsx/"})
-        wait_until_one_waits()
-        assert any(each.is_file() for each in left_in(worker))
+        assert eventually(lambda: any(each.is_file() for each in left_in(worker)) or waiting())
         worker.kill_hand()
     export = Export.objects.get()
     assert export.made_at is None and not ExportPart.objects.exists()
