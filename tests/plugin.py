@@ -33,6 +33,7 @@ END $$
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config):
     os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "0" * 40)
+    os.environ.setdefault("PGAPPNAME", "tests")
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright beside live_server
     worker = os.environ.get("PYTEST_XDIST_WORKER")
     if worker:

@@ -20,10 +20,11 @@ from tuanwei.services.tests.watching import is_alive
 
 START_SECONDS = 90.0  # a busy machine is no failure
 STRANGERS = """
-SELECT query FROM pg_stat_activity
+SELECT concat_ws(' ', application_name, state, now() - state_change, query)
+FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> ALL (%s)
 """
-END_STRANGERS = STRANGERS.replace("query", "pg_terminate_backend(pid, 1000)")
+END_STRANGERS = "SELECT pg_terminate_backend(pid, 1000) FROM" + STRANGERS.partition("FROM")[2]
 
 
 class WorkerProcess:
@@ -33,6 +34,7 @@ class WorkerProcess:
         self.log, self.temporary = log, log.with_name("temporary")
         self.environment = os.environ | {
             "DATABASE_URL": database_url, "REDIS_URL": broker_url, "TMPDIR": str(self.temporary),
+            "PGAPPNAME": "worker",
         }  # fmt: skip
         self.child: subprocess.Popen | None = None
 
@@ -133,7 +135,8 @@ def address_of_test_database() -> str:
 def wait_until_left(database_url: str, seconds: float = 5.0) -> None:
     """The server notices a little later that a killed client is gone; until then it counts.
 
-    Who has not left by then would keep the database from being dropped: his last words are told.
+    Who has not left by then would keep the database from being dropped: it is told who he is,
+    since when he has been silent, and his last words.
     """
     from django.db import connection as own
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, SIZE, find_chromium
@@ -31,6 +32,7 @@ def browser():
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
         browser.close()
+        connections.close_all()  # of Playwright's loop: after it they are out of reach
 
 
 @pytest.fixture
