@@ -34,6 +34,7 @@ UPLOAD_LOCK = 7_305  # first key of PostgreSQL's two-key advisory locks; second:
 COLUMNS = ["table", "sheet", "number", "kind", "key", "pk_of_row", "values"]
 NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
 NOW = "lines_now"
+WAITING = "同一范围有另一个导入正在进行，等它完成后接着办"
 SECONDS = 0.3
 """Between two looks at whether the importer still wants it."""
 
@@ -92,7 +93,7 @@ class Lines(Watch):
         self.advance(f"已读取{self._read.total():,}行")
 
     def waits(self) -> None:
-        self.advance("同一范围有另一个导入正在进行，等它完成后接着办", now=True)
+        self.advance(WAITING, now=True)
 
     def comes_to(self, table: Table) -> None:
         """What is read is read: by now it is known how many rows there are."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from provinces.exchange.taking import one_import_at_a_time
 from provinces.people.sheet import OFFICERS
 from provinces.periods.changes import writing_facts
+from provinces.uploads.lines import WAITING
 from provinces.uploads.reach import Left, Touched
 from provinces.uploads.removing import remaining, remove
 from provinces.uploads.restoring import Restoring
@@ -17,6 +18,8 @@ from provinces.uploads.tables import UPLOADED
 from provinces.uploads.undoing_officers import take_back_officers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from provinces.uploads.models import Upload
 
 
@@ -24,11 +27,14 @@ def can_be_taken_back(upload: Upload) -> bool:
     return upload.record_id is not None
 
 
-def take_back(upload: Upload) -> list[Left]:
-    """The rows left as they are. Tables that rest on others come first."""
+def take_back(upload: Upload, tell: Callable[[str], None] = lambda words: None) -> list[Left]:
+    """The rows left as they are. Tables that rest on others come first.
+
+    ``tell`` is told what it is at.
+    """
     left: list[Left] = []
     with pghistory.context(reason=_("撤销导入"), by=upload.undone_by_id):
-        one_import_at_a_time(upload.undone_by)
+        one_import_at_a_time(upload.undone_by, lambda: tell(WAITING))
         all_touched = [
             Touched(table, upload) for table in reversed(UPLOADED) if table.name in upload.counts
         ]
@@ -37,6 +43,7 @@ def take_back(upload: Upload) -> list[Left]:
         if provinces:
             writing_facts(provinces)
         for touched in all_touched:
+            tell(f"正在撤销{touched.table.name}")
             left += take_back_officers(touched) if touched.table is OFFICERS else _facts(touched)
     return left
 

@@ -238,9 +238,9 @@ def undo_upload(running) -> dict:
     if upload.state != UploadState.UNDOING:
         return job.result  # the worker died between taking back and saying so
     try:
-        with transaction.atomic():
+        with aside(running) as telling, transaction.atomic():
             lock(upload.pk)
-            left = take_back(upload)
+            left = take_back(upload, lambda words: telling.tell(0, 0, words))
             job.result = {"left": left[:LEFT_SHOWN], "left_in_all": len(left)}
             job.save(update_fields=["result"])
             _settle(upload, UploadState.UNDONE, undone_at=timezone.now(), marked=None)

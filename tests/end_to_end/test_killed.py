@@ -138,7 +138,9 @@ def test_while_applying_and_while_taking_back(client, worker):
             wait_until_one_waits()
             stood, under_way = values(*rows), state(upload)
             worker.kill_hand()
-            assert client.get(f"/imports/{upload.pk}/").context["job"]["state"] == "running"
+            shown = client.get(f"/imports/{upload.pk}/").context["job"]
+            assert shown["state"] == "running"
+            assert button != "undo" or shown["message"] == "正在撤销直属团组织"
         assert stood == (before if after == "applied" else [(False, day) for _v, day in before])
         job = job_of(upload, kind)
         assert swept(job) and job.attempt == 2, (under_way, job.error)
