@@ -10,6 +10,8 @@ from tuanwei.exports.workbook import width_of
 if TYPE_CHECKING:
     import xlsxwriter
 
+    from tuanwei.exports.cells import Cell
+
 NARROWEST, WIDEST, MEASURED = 6, 40, 500
 ALONE = 1
 """Cells of a row that is a title, a note or a signature: it may run over its neighbours."""
@@ -22,7 +24,7 @@ class Widths:
         self.widths: dict[int, int] = {}
         self.rows = 0
 
-    def see(self, values: dict[int, object]) -> None:
+    def see(self, values: dict[int, Cell]) -> None:
         """``values``: what stands in a row, by column, as far as anything does."""
         if len(values) <= ALONE or self.rows == MEASURED:
             return
