@@ -37,7 +37,7 @@ def day_of(year: int, month: int, day: int) -> dt.date:
         named = _("{year}年{month}月") if month == 2 else _("{month}月")
         named = named.format(year=year, month=month)
         raise BadCell(_("{named}只有{last}天，请核对日期").format(named=named, last=last))
-    if not (year and day):
+    if year < 1000 or not day:
         raise BadCell(_("没有这一天，请核对日期"))
     return dt.date(year, month, day)
 

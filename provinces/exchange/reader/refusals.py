@@ -65,6 +65,7 @@ REASONS: dict[str, str | Promise] = {
     "wide_rows": lazy("第{row}行有{columns}列，最多{most}列，请只留要导入的列"),
     "mixed": lazy("第{row}行的文字编码与其他行不同，请分别另存为UTF-8编码的csv，或改存xlsx"),
     "odd_cell": lazy("工作表“{sheet}”有写法异常的单元格，看不出它的值，{save_as}"),
+    "odd_cells": lazy("有写法异常的单元格，看不出它的值，{save_as}"),
     "odd_error": lazy("工作表“{sheet}”{cell}公式出错（{words}），请改为数值"),
     "zeros": lazy("夹有空字符，不是文字文件，或已损坏，请另存为UTF-8编码的csv或xlsx"),
     "long_text": lazy("第{row}行有超过32767个字的单元格"),

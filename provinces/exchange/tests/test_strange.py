@@ -138,6 +138,26 @@ def test_numbers_of_which_the_library_sees_a_piece(tmp_path, old, new, said):
         assert rows[0][2] == 30000
 
 
+CELL = b'<table:table-cell office:value-type="float" office:value="30000"/>'
+WORDS = b'<table:table-cell office:value-type="string"><text:p>%s</text:p></table:table-cell>'
+OPEN = [
+    (WORDS % b"3<text:line-break/>4", "写法异常"),
+    (WORDS % b"<![CDATA[3]]>", "写法异常"),
+    (b"<table:table-cell><text:p>30000</text:p></table:table-cell>", "写法异常"),
+    (b"<table:table-cell><text:p/></table:table-cell>", ""),
+    (WORDS % b"300<text:span>00</text:span>", ""),
+]
+
+
+@pytest.mark.parametrize(("cell", "said"), OPEN)
+def test_open_documents_of_which_the_library_drops_a_piece(tmp_path, cell, said):
+    content = awkward.with_part(
+        awkward.ods(), "content.xml", lambda part: part.replace(CELL, cell, 1)
+    )
+    _rows, against = found_in(tmp_path, content, "乡镇情况.ods")
+    assert said in against and bool(said) == bool(against)
+
+
 SECOND = b'<sheet name="%s" sheetId="2" r:id="rId1"/></sheets>'
 WHOLE_BOOKS = [
     ("xl/workbook.xml", b"</sheets>", SECOND % "乡镇情况".encode(), "同名的工作表"),
