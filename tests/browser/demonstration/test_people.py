@@ -46,6 +46,8 @@ def test_a_list_is_looked_at_before_it_is_taken(page, sign_in, demonstration_wor
     page.get_by_label("文件").set_input_files(file)
     page.get_by_role("button", name="上传并核对").click()
     expect(page.locator("main")).to_contain_text("没有“班长”这个角色", timeout=WORKING)
+    marked = page.get_by_role("link", name="下载标红原表")
+    expect(marked).to_be_visible(timeout=WORKING)  # the page renews itself for it
     check_both(page)
     file["buffer"] = lines.replace("班长", "审批员").encode()
     follow(page, page.get_by_role("link", name="换一个文件"))

@@ -14,6 +14,7 @@ from provinces.checks.models import SpotCheck
 from provinces.demonstration import officers
 from provinces.models import GridDraft
 from provinces.people.models import Officer
+from tests.browser.demonstration.test_organisation_grid import ALL_SAVED
 from tests.pages import reporting
 from tests.pages.cast import signed_in
 from tests.pages.test_attachments import photo
@@ -99,7 +100,7 @@ def test_the_sheet_keeps_it(page, sign_in, line):
     expect(name).to_have_value("先填的团支部")
     expect(page.locator(first.format("场地"))).to_have_attribute("aria-checked", "true")
     expect(page.locator("#grid-saved")).to_contain_text("草稿已自动保存")
-    page.wait_for_function("() => !localStorage.length")
+    page.wait_for_function(ALL_SAVED)
     cells = GridDraft.objects.get().rows[0]["cells"]
     assert (cells["name"], cells["venue"]) == ("先填的团支部", "有")
 
