@@ -15,12 +15,12 @@ from provinces.exchange.reader.child.broken import in_parcel
 from provinces.exchange.reader.child.broken_old import in_old_workbook
 from provinces.exchange.reader.child.epochs import epoch_of
 from provinces.exchange.reader.child.fault import Fault
-from provinces.exchange.reader.child.marks import Broken, Marks
+from provinces.exchange.reader.child.marks import MOST_SHEETS, Broken, Marks
 from provinces.exchange.reader.child.parcels import Parcel
 
 ESCAPED = re.compile(r"_x000[dD]_")
 MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
-MOST_SHEETS, MOST_MERGED = 500, 100_000
+MOST_MERGED = 100_000
 LONGEST = 32_767  # what a cell can hold in every spreadsheet program
 
 

@@ -12,7 +12,15 @@ import re
 from provinces.exchange.reader.child.broken_binary import in_binary_workbook
 from provinces.exchange.reader.child.broken_open import in_open_document
 from provinces.exchange.reader.child.fault import Fault
-from provinces.exchange.reader.child.marks import ERRORS, LINKED, MOST, NEVER, Broken, Marks
+from provinces.exchange.reader.child.marks import (
+    ERRORS,
+    LINKED,
+    MOST,
+    MOST_SHEETS,
+    NEVER,
+    Broken,
+    Marks,
+)
 from provinces.exchange.reader.child.parcels import Parcel
 
 ATTRIBUTE = r"{}\s*=\s*[\"']([^\"']*)[\"']"
@@ -65,9 +73,12 @@ def _sheet_parts(parcel: Parcel, book: str) -> dict[str, str]:
         if _attribute(entry, "Id") in targets:
             raise Fault("damaged")
         targets[_attribute(entry, "Id")] = target[1:] if target[:1] == "/" else f"xl/{target}"
+    sheets = SHEET.findall(book)
+    if len(sheets) > MOST_SHEETS:
+        raise Fault("many_sheets", most=MOST_SHEETS)
     found = {
         html.unescape(_attribute(entry, "name")): targets.get(_attribute(entry, r"\w+:id"), "")
-        for entry in SHEET.findall(book)
+        for entry in sheets
     }
     return {name: part for name, part in found.items() if part in parcel.names}
 

@@ -12,6 +12,7 @@ NEVER, LINKED = "=", "[]"
 
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!",
           42: "#N/A"}  # fmt: skip
+MOST_SHEETS = 500
 MOST = 20_000
 """With more cells of the kind the whole file is refused instead of naming them one by one."""
 

@@ -65,6 +65,8 @@ def _check_width(text: str) -> None:
             columns = max(map(line.count, SEPARATORS)) + 1
             if columns > MOST_COLUMNS:
                 raise Fault("wide_rows", row=number, columns=columns, most=MOST_COLUMNS)
+            if columns == 1 and len(line) > LONGEST + 1:
+                raise Fault("long_text", row=number)
 
 
 def _check(number: int, cells: list[str]) -> None:
