@@ -1,6 +1,9 @@
 """What went wrong in a page without anybody seeing it."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from playwright.sync_api import Page
 
@@ -13,13 +16,31 @@ class Troubles:
     found: list[str] = field(default_factory=list)
 
     def watch(self, page: Page) -> None:
-        page.on("pageerror", lambda error: self.found.append(f"exception: {error}"))
-        page.on("console", self._console)
-        page.on("requestfailed", self._failed)
-        page.on("response", self._response)
+        for event, note in self._notes.items():
+            page.on(event, note)
+
+    @contextmanager
+    def watching(self, page: Page) -> Iterator[None]:
+        """For a page that others go on with."""
+        self.watch(page)
+        yield
+        for event, note in self._notes.items():
+            page.remove_listener(event, note)
+
+    @cached_property
+    def _notes(self) -> dict[str, Callable]:
+        return {
+            "pageerror": self._broken,
+            "console": self._console,
+            "requestfailed": self._failed,
+            "response": self._response,
+        }
 
     def allow(self, *statuses: int) -> None:
         self.allowed.update(statuses)
+
+    def _broken(self, error) -> None:
+        self.found.append(f"exception: {error}")
 
     def _console(self, message) -> None:
         if message.type != "error":

@@ -138,6 +138,28 @@ def test_outside_there_is_nothing(world, route, home):
             assert world.answer(officer, route, where) == 404, (role, where)
 
 
+FOREIGN = (
+    "/townships/130123204/",
+    "/organisations/130123204-0001/",
+    "/organisations/130123204-0001/edit/",
+    "/organisations/?township=130123204",
+    "/explanations/13/2012-12/county/130123/",
+    "/rankings/13/2012-12/township/",
+    "/officers/zhengding-entry/",
+    "/officers/zhengding-entry/edit/",
+    "/admin/",
+)
+"""Of 正定县 and what lies in it, in another province than the officers'; and the emergency door."""
+
+
+@pytest.mark.parametrize("address", FOREIGN)
+def test_no_role_reaches_a_foreign_county_by_address(world, address):
+    for role, officer in world.officers[COUNTY].items():
+        response = world.client(officer).get(address)
+        assert response.status_code == 404, role
+        assert "曲阳桥" not in response.content.decode(), role
+
+
 @pytest.mark.parametrize("route", ROUTES, ids=str)
 def test_a_superuser_may_everything(world, route):
     assert world.answer(world.superuser, route) == route.top

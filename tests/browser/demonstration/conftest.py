@@ -1,9 +1,10 @@
 """Browser tests on the demonstration: a live server on the module's own database.
 
-``context`` and ``sign_in`` take the place of those for the empty database.
+``context``, ``page`` and ``sign_in`` take the place of those for the empty database.
 """
 
 import pytest
+from django.templatetags.static import static
 from pytest_django.live_server_helper import LiveServer
 
 from assessments.bulletins.actions import make_bulletin
@@ -37,31 +38,53 @@ def new_context(browser, site: str):
     return context
 
 
-@pytest.fixture
-def context(browser, site):
-    context = new_context(browser, site)
-    yield context
-    context.close()
-
-
 @pytest.fixture(scope="module")
-def _lasting_context(browser, site):
-    context = new_context(browser, site)
-    yield context
-    context.close()
+def _window(browser, site):
+    """One for the whole module: to open another costs more than most tests do in it."""
+    window = Window(new_context(browser, site), site)
+    yield window
+    window.context.close()
+
+
+class Window:
+    """``page`` is the one that stays; a test that closes it leaves the next a new one."""
+
+    def __init__(self, context, site: str) -> None:
+        self.context, self.site = context, site
+        self.page = context.new_page()
+
+    def as_new(self) -> None:
+        """But that it keeps what came once: styles, scripts and fonts."""
+        if self.page.is_closed():
+            self.page = self.context.new_page()
+        for page in self.context.pages:
+            if page != self.page:
+                page.close()
+        self.context.set_offline(False)
+        self.page.unroute_all(behavior="ignoreErrors")
+        self.page.emulate_media(media="null")
+        self.page.set_viewport_size(SIZE)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Away from the page first: what its scripts put aside in the last moment goes too."""
+        self.page.goto(f"{self.site}{static('css/print.css')}")
+        self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self.context.clear_cookies()
 
 
 @pytest.fixture
-def lasting_context(_lasting_context):
-    """One for the whole module, which keeps what a browser keeps: styles, scripts and fonts.
+def context(_window):
+    yield _window.context
+    _window.as_new()
 
-    Nobody is signed in and no page is open when a test begins. For modules that look at many
-    pages and type little: what scripts put into ``localStorage`` stays.
-    """
-    yield _lasting_context
-    for page in _lasting_context.pages:
-        page.close()
-    _lasting_context.clear_cookies()
+
+@pytest.fixture
+def page(context, _window, troubles):
+    page = _window.page
+    with troubles.watching(page):
+        yield page
+    assert not troubles.found, "\n".join(troubles.found)
 
 
 @pytest.fixture

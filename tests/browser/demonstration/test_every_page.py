@@ -44,12 +44,6 @@ PAGES = {
 }
 
 
-@pytest.fixture
-def context(lasting_context):
-    """Two sizes of each page are looked at, nothing is kept in the browser."""
-    return lasting_context
-
-
 @pytest.mark.allow_status(403, 404)
 @pytest.mark.parametrize("name", PAGES)
 def test_page(page, sign_in, name):

@@ -1,16 +1,14 @@
-"""Officers in a browser: the look of every page, a newcomer's first day, foreign addresses."""
+"""Officers in a browser: the look of every page, a newcomer's first day."""
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from provinces.people.models import Officer
 from tests import factories
 from tests.browser.conftest import WORKING
 from tests.browser.looking import check_both, follow
-from tests.pages.cast import place, signed_in
-from tuanwei.rights import Role
+from tests.pages.cast import signed_in
 
 PAGES = {
     "officers": "/officers/",
@@ -96,32 +94,6 @@ def test_a_newcomer_is_made_changes_the_password_and_works(page, sign_in, browse
     page.get_by_label("成立日期").fill("2013-01-10")
     page.get_by_role("button", name="保存", exact=True).click()
     expect(page.locator("main")).to_contain_text("新手团支部已保存。")
-
-
-@pytest.mark.allow_status(404)
-def test_no_role_reaches_a_foreign_county_by_address(page, context, site):
-    """正定县 typed into the address, by every role of a county in another province."""
-    clerk = "zhengding-entry"
-    foreign = [
-        "/townships/130123204/",
-        "/organisations/130123204-0001/",
-        "/organisations/130123204-0001/edit/",
-        "/organisations/?township=130123204",
-        "/explanations/13/2012-12/county/130123/",
-        "/rankings/13/2012-12/township/",
-        f"/officers/{clerk}/",
-        f"/officers/{clerk}/edit/",
-        "/admin/",
-    ]
-    for role in Role:
-        someone = factories.officer(name="某某", division=place("360482"))
-        factories.role_assignment(someone, place("360482"), role)
-        cookie = signed_in(someone).cookies["sessionid"]
-        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site}])
-        for address in foreign:
-            response = page.goto(address)
-            assert response.status == 404, (role, address)
-            assert "曲阳桥" not in page.inner_text("body")
 
 
 def test_what_was_typed_outlives_the_session(page, sign_in):

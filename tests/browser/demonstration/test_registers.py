@@ -16,12 +16,6 @@ PROVINCE = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def context(lasting_context):
-    """Two sizes of each page are looked at, nothing is kept in the browser."""
-    return lasting_context
-
-
 def test_a_visit_with_its_six_ones(page, sign_in):
     SurveyVisit.objects.filter(unit=place("6102"), team__number="第一调研组").delete()
     sign_in("shaanxi-inspector")
