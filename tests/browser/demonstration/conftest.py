@@ -4,6 +4,7 @@
 """
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.templatetags.static import static
 from pytest_django.live_server_helper import LiveServer
 
@@ -13,6 +14,15 @@ from tests.browser.chromium import SIZE
 from tests.browser.conftest import PATIENCE
 from tests.pages.cast import DECEMBER, place, signed_in
 from tuanwei.jobs.models import Job
+
+
+class LastingFiles(StaticFilesHandler):
+    """Without a word on how long they last, the browser asks for all forty again on each page."""
+
+    def serve(self, request):
+        response = super().serve(request)
+        response["Cache-Control"] = "max-age=3600"
+        return response
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +35,9 @@ def site(db):
     """Its address. December's bulletin of Jiangxi is made; no work waits."""
     Job.objects.all().delete()
     make_bulletin(place("36"), DECEMBER)
-    server = LiveServer("localhost")
+    server = LiveServer("localhost", start=False)
+    server.thread.static_handler = LastingFiles
+    server.start()
     yield server.url
     server.stop()
 
