@@ -18,7 +18,7 @@ from tests.browser.chromium import NO_CHROMIUM, find_chromium
 from tuanwei.services import Lease, ServiceError
 from tuanwei.services.leases import release_all, take
 
-pytest_plugins = ["tests.prepared", "tests.worker_process"]
+pytest_plugins = ["tests.order", "tests.prepared", "tests.worker_process"]
 
 SERVERS = {"DATABASE_URL": "postgres", "REDIS_URL": "valkey"}
 LEASES = pytest.StashKey[list[Lease]]()
