@@ -6,10 +6,10 @@ import pytest
 
 FIRST = (
     "provinces/exchange/",  # needs no demonstration, which is still being made
-    "tests/browser/",
-    "tests/end_to_end/",
     "tests/mutations/",
     "tests/pages/",
+    "tests/browser/",
+    "tests/end_to_end/",
     "tests/",
     "",
 )

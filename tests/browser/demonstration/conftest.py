@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from assessments.bulletins.actions import make_bulletin
 from provinces.people.models import Officer
 from tests.browser.chromium import SIZE
-from tests.browser.conftest import PATIENCE
+from tests.browser.conftest import PATIENCE, WORKING
 from tests.pages.cast import DECEMBER, place, signed_in
 from tuanwei.jobs.models import Job
 
@@ -47,6 +47,7 @@ def new_context(browser, site: str):
         viewport=SIZE, locale="zh-CN", timezone_id="Asia/Shanghai", base_url=site
     )
     context.set_default_timeout(PATIENCE)
+    context.set_default_navigation_timeout(WORKING)
     return context
 
 
