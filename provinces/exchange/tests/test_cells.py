@@ -293,6 +293,10 @@ def test_a_phone_hidden_by_an_export_leaves_what_is_stored():
     phone = Phone(40, plain=True)
     assert read(phone, 13800000000.0) == "13800000000"
     assert read(phone, "０３１１－８６０００００１") == "0311-86000001"
+    assert refusal(phone, "1393311") == "手机号应为11位，现为7位"
+    for other in ("12355", "4008001234", "13800000000、0311-86000001", "办公室转张三"):
+        assert read(phone, other) == other
+    assert read(phone, 4008001234.0) == "4008001234"
     for hidden in (masked("13800000000"), masked("0311-86000001"), masked("8600001")):
         assert "*" in hidden and read(phone, hidden) is EMPTY
     assert refusal(Text(2), "张三丰") == "有3个字，最多2个字"
