@@ -6,6 +6,7 @@ import io
 import docx
 import pytest
 
+from assessments import tasks  # noqa: F401  registers the kinds of jobs
 from assessments.consequences.letters.document import content_of
 from assessments.consequences.letters.issuing import issue
 from assessments.consequences.letters.making import make_letters, months_for_letters

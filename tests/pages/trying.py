@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 
+from assessments import tasks  # noqa: F401  registers the kinds of jobs
 from assessments.months.models import Sheet
 from assessments.rules.loading import canonical, from_canonical
 from assessments.schemes.models import SchemeState, SchemeVersion

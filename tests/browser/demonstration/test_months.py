@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from assessments import tasks  # noqa: F401  registers the kinds of jobs
 from provinces.models import Organisation
 from provinces.organisations.choices import ApprovalStatus
 from tests.browser.looking import check_both
