@@ -1,6 +1,9 @@
 """What the page says of columns, and what its form says back."""
 
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from provinces.uploads.columns import faults_apart, is_other, layouts_context, said
 from provinces.uploads.models import Upload
@@ -81,9 +84,16 @@ def test_what_the_form_says(upload):
     assert names == {"汇总": [1]}
 
 
-def test_work_on_a_file_counts_rows():
-    job = Job(pk=1, kind="read_upload", state="queued", done=0, total=0)
-    assert (job_context(job)["unit"], job_context(job)["remaining"]) == ("行", "")
+@pytest.mark.parametrize(
+    ("kind", "share", "remaining"),
+    [("read_upload", "25%", ""), ("apply_upload", "25%", ""), ("assess", "", "约剩30秒")],
+)
+def test_work_on_a_file_tells_its_share_and_no_guess(time_machine, kind, share, remaining):
+    time_machine.move_to(dt.datetime(2013, 1, 18, tzinfo=dt.UTC), tick=False)
+    begun = timezone.now() - dt.timedelta(seconds=10)
+    job = Job(pk=1, kind=kind, state="running", done=5000, total=20000, created_at=begun)
+    shown = job_context(job)
+    assert (shown["share"], shown["remaining"]) == (share, remaining)
 
 
 @pytest.mark.parametrize(
