@@ -66,7 +66,7 @@ def _told(found: Counter[Said], gazetteer: Gazetteer, levels: tuple[str, ...]) -
     names = ("words", "code", "now", "reason")
     told = [dict(zip(names, said, strict=True)) | {"times": n} for said, n in counted.items()]
     told.sort(key=lambda each: bool(each["code"]))
-    matched = sum(each["times"] for each in told if each["code"])  # type: ignore[misc]
+    matched = sum(times for (_words, code, *_more), times in counted.items() if code)
     return {
         "matched": matched,
         "unmatched": found.total() - matched,
