@@ -95,7 +95,8 @@ def make_all() -> None:
     with server() as cursor:
         for lock in LOCKS.values():
             cursor.execute("SELECT pg_advisory_lock(%s)", [lock])
-        print(flush=True)  # noqa: T201
+        sys.stdout.write("\n")
+        sys.stdout.flush()
         import django
 
         django.setup()
